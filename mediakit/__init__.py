@@ -1,0 +1,70 @@
+"""mediakit: bundle a press release with its B-roll and captions.
+
+The library in five names: `package`, `validate`, `convert`, `verify`, and `PackageOptions` for the choices of the
+first. They are imported when they are first used, so that `import mediakit` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mediakit.errors import InputError, MediakitError, NetworkError, StorageError, ToolError
+    from mediakit.model.findings import CheckError, Finding, Report, Severity
+    from mediakit.pipeline.captions import convert, validate
+    from mediakit.pipeline.fetch import FetchOptions
+    from mediakit.pipeline.package import Packaged, package
+    from mediakit.pipeline.verify import verify
+    from mediakit.planning.inputs import CaptionsChoice, PackageOptions
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "CaptionsChoice": "planning.inputs",
+    "CheckError": "model.findings",
+    "FetchOptions": "pipeline.fetch",
+    "Finding": "model.findings",
+    "InputError": "errors",
+    "MediakitError": "errors",
+    "NetworkError": "errors",
+    "PackageOptions": "planning.inputs",
+    "Packaged": "pipeline.package",
+    "Report": "model.findings",
+    "Severity": "model.findings",
+    "StorageError": "errors",
+    "ToolError": "errors",
+    "convert": "pipeline.captions",
+    "package": "pipeline.package",
+    "validate": "pipeline.captions",
+    "verify": "pipeline.verify",
+}
+
+__all__ = [
+    "CaptionsChoice",
+    "CheckError",
+    "FetchOptions",
+    "Finding",
+    "InputError",
+    "MediakitError",
+    "NetworkError",
+    "PackageOptions",
+    "Packaged",
+    "Report",
+    "Severity",
+    "StorageError",
+    "ToolError",
+    "__version__",
+    "convert",
+    "package",
+    "validate",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'mediakit' has no attribute {name!r}")
+    return getattr(import_module(f"mediakit.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

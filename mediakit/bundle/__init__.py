@@ -1,0 +1,1 @@
+"""The bag: its texts, its archive, its verification."""

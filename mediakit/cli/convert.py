@@ -1,0 +1,76 @@
+"""`mediakit convert`: captions from one format to another."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from mediakit.cli.console import Console
+from mediakit.cli.options import ENCODING, everywhere, pass_console
+
+
+@click.command(short_help="Convert captions between SRT and WebVTT, or to a transcript.")
+@click.argument("source", metavar="IN")
+@click.argument("target", metavar="[OUT]", required=False)
+@click.option("--strict", is_flag=True, help="Leave with 1 when there was anything to warn of.")
+@ENCODING
+@everywhere
+@pass_console
+def convert(console: Console, source: str, target: str | None, strict: bool, encoding: str | None) -> int:
+    """Write the captions IN as OUT, by the ending of OUT: .vtt, .srt or .txt (a transcript).
+
+    Without OUT, an .srt becomes a .vtt beside it, and a .vtt an .srt. Either may be - (standard input is read
+    as SRT or WebVTT by its content, standard output is written as WebVTT). No cue is lost and no valid time
+    changed.
+
+    \b
+    Example:
+      mediakit convert captions.en.srt captions.en.vtt
+    """
+    from mediakit.cli.text import finding_lines
+    from mediakit.model.findings import Severity
+    from mediakit.pipeline.captions import convert as convert_file
+    from mediakit.pipeline.captions import convert_data, read_captions_bytes
+
+    target = target or default_target(source)
+    if source == "-" or target == "-":
+        data = sys.stdin.buffer.read() if source == "-" else read_captions_bytes(Path(source))
+        ending = ".vtt" if target == "-" else Path(target).suffix
+        done = convert_data(data, source, ending, encoding=encoding)
+        findings = done.findings
+        _write(target, done.text.encode())
+    else:
+        findings = convert_file(source, target, encoding=encoding)
+    for finding in findings:
+        console.note("\n".join(finding_lines(source, finding)))
+    warned = any(finding.severity > Severity.INFO for finding in findings)
+    return 1 if strict and warned else 0
+
+
+def default_target(source: str) -> str:
+    """Where the captions go when nobody said: beside the source, or to standard output when that is the
+    source.
+
+    Raises InputError when a file of that name is there already.
+    """
+    from mediakit.errors import InputError
+
+    if source == "-":
+        return "-"
+    path = Path(source)
+    target = path.with_suffix(".srt" if path.suffix.lower() == ".vtt" else ".vtt")
+    if target.exists():
+        raise InputError(
+            "the file is there already.", place=str(target), mend="Name the file to write it over."
+        )
+    return str(target)
+
+
+def _write(target: str, data: bytes) -> None:
+    from mediakit.system.files import write_atomically
+
+    if target == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_atomically(Path(target), data)

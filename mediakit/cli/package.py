@@ -1,0 +1,174 @@
+"""`mediakit package`: a release, its video and its captions become a bag with a player page."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mediakit.cli.console import Console
+from mediakit.cli.options import ENCODING, FORMAT, everywhere, pass_console
+
+
+class IsoDate(click.ParamType[date]):
+    """A date written as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; anything else is wrong usage, because a guessed date is worse than none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date. Write it as YYYY-MM-DD, such as 2026-05-12.", param, ctx)
+
+
+@click.command(short_help="Make a bag with a player page from a release, its video and its captions.")
+@click.argument("release", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder that will hold the bag; by default the release's own.",
+)
+@click.option("--title", default="", help="The headline, when the release has none or another is wanted.")
+@click.option("--date", "release_date", type=IsoDate(), help="The release date, as YYYY-MM-DD.")
+@click.option(
+    "--language", default="", metavar="TAG", help="The language of the release, such as en or es-MX."
+)
+@click.option(
+    "--video",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The video, when it is not the one that the release names.",
+)
+@click.option(
+    "--captions",
+    multiple=True,
+    metavar="FILE[:LANG]",
+    help="A captions file and its language; may be given several times.",
+)
+@click.option(
+    "--poster",
+    metavar="TIME|FILE",
+    default="",
+    help="The poster: a time in the video (12.5 or 0:12.5), or an image file.",
+)
+@click.option(
+    "--fetch",
+    is_flag=True,
+    help="Download the linked media that are not beside the release (http and https).",
+)
+@click.option(
+    "--allow-private-addresses", is_flag=True, help="Let --fetch download from private networks too."
+)
+@click.option(
+    "--max-download",
+    type=click.IntRange(min=1),
+    metavar="MB",
+    help="The most that --fetch downloads for one file, in megabytes.  [default: 8192]",
+)
+@click.option(
+    "--no-captions",
+    default="",
+    metavar="REASON",
+    help="Publish without captions; the reason stands on the page and in the bag.",
+)
+@click.option(
+    "--allow-caption-errors",
+    is_flag=True,
+    help="Publish although the captions have errors; the page and the bag say so.",
+)
+@click.option(
+    "--profile",
+    default="",
+    metavar="NAME",
+    help="The limits that captions are checked against.  [default: fcc]",
+)
+@click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    help="The address of the folder in which the page's folder will stand.",
+)
+@click.option("--zip", "zipped", is_flag=True, help="Write <slug>.zip beside the bag as well.")
+@click.option("--dry-run", is_flag=True, help="Say what was understood and would be done; make nothing.")
+@click.option("--force", is_flag=True, help="Replace the bag that is there already.")
+@ENCODING
+@FORMAT
+@everywhere
+@pass_console
+def package(
+    console: Console,
+    release: Path,
+    folder: Path | None,
+    title: str,
+    release_date: date | None,
+    language: str,
+    video: Path | None,
+    captions: tuple[str, ...],
+    poster: str,
+    fetch: bool,
+    allow_private_addresses: bool,
+    max_download: int | None,
+    no_captions: str,
+    allow_caption_errors: bool,
+    profile: str,
+    base_url: str,
+    zipped: bool,
+    dry_run: bool,
+    force: bool,
+    encoding: str | None,
+    output_format: str,
+) -> int:
+    """Make a bag with a player page from RELEASE, its video and its captions.
+
+    RELEASE is a text, Markdown or HTML file, or a folder that holds one. The media that it names are looked
+    for beside it.
+
+    \b
+    Example:
+      mediakit package release.txt -o public
+    """
+    from mediakit.cli.packaging import Request, package_and_tell
+    from mediakit.pipeline.fetch import DEFAULT_MAX_BYTES, FetchOptions
+    from mediakit.pipeline.options import parse_captions_choice, parse_poster
+    from mediakit.planning.inputs import PackageOptions
+
+    options = PackageOptions(
+        title=title.strip(),
+        date=release_date,
+        language=language,
+        video=video,
+        captions=tuple(parse_captions_choice(text) for text in captions),
+        poster=parse_poster(poster),
+        no_captions=no_captions.strip(),
+        allow_caption_errors=allow_caption_errors,
+        profile=profile,
+        encoding=encoding,
+        base_url=base_url,
+        timestamp=_source_date_epoch(),
+    )
+    max_bytes = max_download * 1_000_000 if max_download else DEFAULT_MAX_BYTES
+    request = Request(
+        release=release,
+        folder=folder,
+        options=options,
+        fetch=FetchOptions(allow_private_addresses, max_bytes) if fetch and not dry_run else None,
+        zipped=zipped,
+        force=force,
+        dry_run=dry_run,
+        as_json=output_format == "json",
+    )
+    return package_and_tell(request, console)
+
+
+def _source_date_epoch() -> int | None:
+    """The time that reproducible builds give in SOURCE_DATE_EPOCH, in seconds since 1970."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isascii() and text.isdigit() else None

@@ -1,0 +1,109 @@
+"""What `mediakit package` does and says, once its options are values."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mediakit.cli.console import Console
+from mediakit.cli.text import finding_lines, missing_line
+from mediakit.errors import MediakitError
+from mediakit.model.document import format_json
+from mediakit.model.findings import CheckError, Severity
+from mediakit.pipeline.execute import Destination
+from mediakit.pipeline.fetch import FetchOptions
+from mediakit.pipeline.package import Packaged, make, prepare, refuse_unless_possible
+from mediakit.planning.inputs import PackageOptions
+from mediakit.planning.plan import PackagePlan
+from mediakit.planning.summary import package_document
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One run of `mediakit package`."""
+
+    release: Path
+    folder: Path | None
+    options: PackageOptions
+    fetch: FetchOptions | None
+    zipped: bool
+    force: bool
+    dry_run: bool
+    as_json: bool
+
+
+def package_and_tell(request: Request, console: Console) -> int:
+    """The exit code; what was made, or why nothing was, has been printed.
+
+    The understood release and the findings are printed in every case that got so far: a refusal, too, is a
+    result.
+    """
+    plan, tools = prepare(
+        request.release, request.options, ffmpeg=console.ffmpeg, fetch=request.fetch, progress=console
+    )
+    made: Packaged | None = None
+    failure: MediakitError | None = None
+    folder = request.folder or plan.inputs.release_path.parent
+    try:
+        refuse_unless_possible(plan)
+        if not request.dry_run:
+            made = make(plan, Destination(folder, request.force, request.zipped), tools, progress=console)
+    except MediakitError as error:
+        failure = error
+    if request.as_json:
+        console.result(format_json(_document(plan, made)))
+    else:
+        _tell(plan, made, request, console)
+    if failure is None:
+        return 0
+    if isinstance(failure, CheckError) and not request.as_json:
+        console.note("")
+    console.fail(failure)
+    return failure.exit_code
+
+
+def _document(plan: PackagePlan, made: Packaged | None) -> dict[str, Any]:
+    bag = str(made.bag) if made else None
+    return package_document(plan, bag=bag, zipped=str(made.zip) if made and made.zip else None)
+
+
+def _tell(plan: PackagePlan, made: Packaged | None, request: Request, console: Console) -> None:
+    for file in plan.report.files:
+        for finding in file.findings:
+            if finding.severity > Severity.INFO or request.dry_run:
+                console.note("\n".join(finding_lines(file.path, finding)))
+    if made is None:
+        if request.dry_run:
+            console.result("\n".join(_understood(plan)))
+        return
+    errors, warnings = (plan.report.count(severity) for severity in (Severity.ERROR, Severity.WARNING))
+    console.note(f"{errors} errors, {warnings} warnings. {missing_line(plan.release)}".strip())
+    for waiver in plan.waivers:
+        console.note(f"Noted in the bag and on the page: {waiver}")
+    lines = [f"Bag:  {made.bag}", f"Page: {made.page}"]
+    if made.zip:
+        lines.append(f"Zip:  {made.zip}")
+    console.result("\n".join(lines))
+
+
+def _understood(plan: PackagePlan) -> list[str]:
+    release = plan.release
+    lines = [
+        f"Headline:  {release.headline or '-'}",
+        f"Date:      {release.date or '-'}",
+        f"Place:     {release.place or '-'}",
+        f"Language:  {plan.language}",
+        f"Topics:    {', '.join(term.name for term in release.topics) or '-'}",
+        f"Keywords:  {', '.join(term.name for term in release.keywords) or '-'}",
+        f"Modified:  {release.modified or '-'}",
+        f"Embargo:   {release.embargo.isoformat() if release.embargo else '-'}",
+    ]
+    lines += [f"Link:      {link.label}: {link.address} ({link.kind})" for link in release.links]
+    lines += [f"Related:   {related.headline} ({related.date or 'no date'})" for related in release.related]
+    if plan.inputs.video and plan.video:
+        lines.append(f"Video:     {plan.inputs.video.path} ({plan.video.reason})")
+    lines += [
+        f"Captions:  {track.source.path} ({track.track.language}, {len(track.track.cues)} cues)"
+        for track in plan.tracks
+    ]
+    lines.append(f"Bag:       {plan.slug}/ (not made: this is a dry run)")
+    return [*lines, missing_line(release)]

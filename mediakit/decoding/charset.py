@@ -1,0 +1,84 @@
+"""The likely encoding of bytes that are not UTF-8."""
+
+import re
+
+from chardetng_py import EncodingDetector
+
+_SAMPLE = 2_000_000  # bytes: more than enough to guess from
+_SUPERSETS = {  # what the names stand for on the web (WHATWG Encoding, section 4.2), in Python's words
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "big5": "big5hkscs",
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso-8859-8",
+}
+_FAMILIES = {  # the Windows code page of languages that a Western guess gets wrong
+    "windows-1250": "cs sk pl hu sl hr bs ro sq",
+    "windows-1251": "ru bg uk mk sr be mn kk",
+    "windows-1253": "el",
+    "windows-1254": "tr az",
+    "windows-1255": "he yi",
+    "windows-1256": "ar fa ur",
+    "windows-1257": "et lv lt",
+    "windows-1258": "vi",
+    "cp874": "th",
+    "cp932": "ja",
+    "cp949": "ko",
+    "gb18030": "zh",
+}
+_LEGACY = {language: codec for codec, languages in _FAMILIES.items() for language in languages.split()}
+_DOMAINS = {  # the detector wants a country's top-level domain where we know a language
+    "ar": "eg", "be": "by", "bn": "bd", "bs": "ba", "ca": "es", "cs": "cz", "da": "dk", "el": "gr",
+    "et": "ee", "fa": "ir", "ga": "ie", "he": "il", "hi": "in", "hy": "am", "ja": "jp", "ka": "ge",
+    "kk": "kz", "ko": "kr", "nb": "no", "nn": "no", "sl": "si", "sq": "al", "sr": "rs", "sv": "se",
+    "uk": "ua", "ur": "pk", "vi": "vn", "yi": "il", "zh": "cn",
+}  # fmt: skip
+_NON_ASCII = re.compile(rb"[\x80-\xff]")
+_HUNGARIAN = re.compile(r"\b(?:és|hogy|nem|egy|van|volt|csak|már)\b", re.IGNORECASE)
+
+
+def guess_encoding(data: bytes, language: str) -> tuple[str, bool]:
+    """The likely encoding in Python's words, and whether anything spoke for it; `language` is BCP 47.
+
+    The language decides only where the detector says Western: what it takes for that may be any code page.
+    """
+    primary = language.lower().split("-")[0]
+    name, certain = _detected(data, primary)
+    codec = _SUPERSETS.get(name.lower(), name.lower())
+    legacy = _LEGACY.get(primary, "")
+    if codec == "windows-1252" and legacy and decodes(data, legacy):
+        return legacy, True
+    if codec in ("windows-1252", "windows-1254") and _is_hungarian(data):
+        return "windows-1250", True
+    return codec, certain
+
+
+def decodes(data: bytes, codec: str) -> bool:
+    """Whether all the bytes fit the encoding."""
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _detected(data: bytes, primary: str) -> tuple[str, bool]:
+    first = _NON_ASCII.search(data)
+    start = first.start() if first else 0
+    detector = EncodingDetector()
+    detector.feed(data[start : start + _SAMPLE], last=len(data) <= start + _SAMPLE)
+    name, certain = detector.guess_assess(tld=_domain(primary), allow_utf8=False)
+    return str(name), bool(certain)
+
+
+def _domain(primary: str) -> bytes | None:
+    domain = _DOMAINS.get(primary, primary if len(primary) == 2 and primary != "en" else "")
+    return domain.encode() if domain.isascii() and domain.isalpha() else None
+
+
+def _is_hungarian(data: bytes) -> bool:
+    """Hungarian in windows-1250 looks Western except for ő and ű, which then read õ and û."""
+    text = data[:200_000].decode("windows-1252", "replace")
+    return ("õ" in text or "û" in text) and sum(1 for _ in _HUNGARIAN.finditer(text)) > 4

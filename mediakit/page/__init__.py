@@ -1,0 +1,1 @@
+"""The player page: values in, HTML out."""

@@ -1,0 +1,128 @@
+"""Do what the plan says: media, texts, bag; in a staging folder that becomes the bag by one rename."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from mediakit import __version__
+from mediakit.bundle.archive import write_zip
+from mediakit.bundle.names import safe_name
+from mediakit.bundle.writing import write_bag
+from mediakit.errors import DestinationError
+from mediakit.model.package import Entry, Manifest
+from mediakit.pipeline.media import make_media
+from mediakit.pipeline.progress import Progress
+from mediakit.pipeline.tools import Tools
+from mediakit.planning.plan import PackagePlan
+from mediakit.planning.summary import bag_info
+from mediakit.planning.texts import bag_texts, received_path
+from mediakit.system.files import copy_hashed, write_bytes
+from mediakit.system.staging import staging
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the bag goes: `folder` will hold `<slug>/` (and `<slug>.zip`)."""
+
+    folder: Path
+    force: bool = False
+    zipped: bool = False
+
+
+def execute(plan: PackagePlan, destination: Destination, tools: Tools, progress: Progress) -> Path:
+    """The finished bag's folder.
+
+    Either all of it is there in the end or nothing is. Raises DestinationError when something is in the way,
+    ToolError when ffmpeg fails, StorageError when the disk is full.
+    """
+    bag = destination.folder / plan.slug
+    archive = bag.with_name(f"{plan.slug}.zip")
+    if destination.zipped and archive.exists() and not destination.force:
+        raise DestinationError(
+            "the zip is there already.", place=str(archive), mend="Replace it with --force."
+        )
+    with staging(bag, force=destination.force) as stage:
+        _fill(stage.folder, plan, tools, progress)
+        progress.step("Putting the bag in its place")
+        stage.commit()
+    if destination.zipped:
+        progress.step("Writing the zip")
+        write_zip(bag, archive, timestamp=_zip_time(plan), force=destination.force)
+    return bag
+
+
+def _fill(folder: Path, plan: PackagePlan, tools: Tools, progress: Progress) -> None:
+    progress.step("Copying what was received")
+    sources = _copy_sources(folder, plan, progress)
+    received = tuple(_copy_captions(folder, plan, number) for number in range(len(plan.tracks)))
+    products = make_media(folder, folder / sources[-1].path, plan, tools, progress)
+    progress.step("Writing page, transcripts and metadata")
+    provenance = _provenance(plan, sources, received)
+    texts = tuple(
+        write_bytes(folder / path, data, path=path)
+        for path, data in sorted(bag_texts(plan, products, received, provenance).items())
+    )
+    progress.step("Making the bag")
+    media = (products.video, products.poster) if products.poster else (products.video,)
+    entries = (*sources, *received, *media, *texts)
+    write_bag(folder, bag_info(plan, __version__, _bagging_date(plan)), payload=Manifest(entries))
+
+
+def _copy_sources(folder: Path, plan: PackagePlan, progress: Progress) -> tuple[Entry, ...]:
+    """The release document and the video as received, in this order, under names that are safe everywhere."""
+    assert plan.inputs.video is not None
+    originals = (plan.inputs.release_path, plan.inputs.video.path)
+    names = [safe_name(original.name) for original in originals]
+    if names[0] == names[1]:
+        names[1] = f"video-{names[1]}"
+    copied = []
+    for original, name in zip(originals, names, strict=True):
+        path = f"data/source/{name}"
+        size = original.stat().st_size
+
+        def show(done: int, size: int = size) -> None:
+            progress.advance(done, size)
+
+        copied.append(copy_hashed(original, folder / path, path=path, on_progress=show))
+    return tuple(copied)
+
+
+def _copy_captions(folder: Path, plan: PackagePlan, number: int) -> Entry:
+    """The captions file as received, byte for byte, under the name that its hash gives."""
+    planned = plan.tracks[number]
+    temporary = folder / "data" / "captions" / f"{number}.part"
+    copied = copy_hashed(planned.source.path, temporary)
+    path = received_path(planned, plan.slug, copied.sha256)
+    temporary.replace(folder / path)
+    return Entry(path, copied.size, copied.sha256)
+
+
+def _provenance(plan: PackagePlan, sources: tuple[Entry, ...], received: tuple[Entry, ...]) -> dict[str, Any]:
+    """Where each received file came from and under which name, and what was done to the video."""
+    assert plan.inputs.video is not None
+    assert plan.video is not None
+    names = (plan.inputs.release_path.name, plan.inputs.video.path.name)
+    captions = (track.source.path.name for track in plan.tracks)
+    return {
+        "mediakit": __version__,
+        "received": [
+            {"name": name, "path": entry.path, "size": entry.size, "sha256": entry.sha256}
+            for name, entry in zip((*names, *captions), (*sources, *received), strict=True)
+        ],
+        "fetched": [{"address": f.address, "url": f.url, "name": f.name} for f in plan.inputs.fetched],
+        "video": {"action": str(plan.video.action), "reason": plan.video.reason},
+        "waivers": list(plan.waivers),
+    }
+
+
+def _bagging_date(plan: PackagePlan) -> str | None:
+    stamp = plan.options.timestamp
+    return None if stamp is None else datetime.fromtimestamp(stamp, UTC).date().isoformat()
+
+
+def _zip_time(plan: PackagePlan) -> int | None:
+    """The one time of all files in the zip: SOURCE_DATE_EPOCH, else the release's date, else none."""
+    if plan.options.timestamp is not None or plan.release.date is None:
+        return plan.options.timestamp
+    return int(datetime.combine(plan.release.date, time(), UTC).timestamp())

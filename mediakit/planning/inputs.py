@@ -1,0 +1,93 @@
+"""What `package` works from: the options it was given and what was read, before any decision."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from mediakit.model.captions import Track
+from mediakit.model.findings import Finding
+from mediakit.model.media import MediaInfo
+from mediakit.model.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionsChoice:
+    """A captions file that the user named; `language` is "" when only the file's name can tell."""
+
+    path: Path
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageOptions:
+    """The choices that change what `package` makes; the field names are the options' names.
+
+    `poster` is a time in milliseconds or an image file. `bagging_date` and `timestamp` (seconds since 1970)
+    come from SOURCE_DATE_EPOCH, where that is set.
+    """
+
+    title: str = ""
+    date: datetime.date | None = None
+    language: str = ""
+    video: Path | None = None
+    captions: tuple[CaptionsChoice, ...] = ()
+    poster: int | Path | None = None
+    no_captions: str = ""
+    allow_caption_errors: bool = False
+    profile: str = ""
+    encoding: str | None = None
+    base_url: str = ""
+    timestamp: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an office sets once for all its releases in `mediakit.toml`; a release or an option goes before
+    it.
+    """
+
+    organization: str = ""
+    base_url: str = ""
+    language: str = ""
+    profile: str = ""
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceVideo:
+    """The video as received."""
+
+    path: Path
+    info: MediaInfo
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCaptions:
+    """A captions file as received, and what reading it gave."""
+
+    path: Path
+    track: Track
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file that was downloaded for a link: the address as written, and the one that answered."""
+
+    address: str
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that was read. `problems` are the reasons why it is not enough, a sentence each."""
+
+    release_path: Path
+    release: Release
+    settings: Settings = Settings()
+    release_findings: tuple[Finding, ...] = ()
+    video: SourceVideo | None = None
+    captions: tuple[SourceCaptions, ...] = ()
+    fetched: tuple[Fetched, ...] = ()
+    problems: tuple[str, ...] = ()

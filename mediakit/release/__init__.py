@@ -1,0 +1,1 @@
+"""The release document: text, Markdown or HTML in, a Release out."""

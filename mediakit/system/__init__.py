@@ -1,0 +1,1 @@
+"""Processes, files and downloads: the edges to the machine."""

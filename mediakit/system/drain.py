@@ -1,0 +1,64 @@
+"""Readers that empty a child's pipes while it runs, so that it never waits for us and memory stays bounded."""
+
+import threading
+import time
+from typing import IO
+
+_BLOCK = 1 << 16
+
+
+class Drain(threading.Thread):
+    """Reads a pipe to its end in a thread of its own and keeps the last `limit` bytes."""
+
+    def __init__(self, pipe: IO[bytes], limit: int) -> None:
+        super().__init__(daemon=True)
+        self._pipe = pipe
+        self._limit = limit
+        self._kept = bytearray()
+        self.overflowed = False
+        self.start()
+
+    def run(self) -> None:
+        """Read until the pipe ends."""
+        with self._pipe:
+            while block := self._pipe.read1(_BLOCK):  # type: ignore[attr-defined]
+                self.take(block)
+
+    def take(self, block: bytes) -> None:
+        """Keep a block that came in; what goes beyond the limit falls off in front."""
+        self._kept += block
+        if len(self._kept) > self._limit + _BLOCK:
+            del self._kept[: -self._limit]
+            self.overflowed = True
+
+    def kept(self) -> bytes:
+        """The last bytes that came, at most `limit` of them."""
+        return bytes(self._kept[-self._limit :])
+
+
+class ProgressDrain(Drain):
+    """Reads what `ffmpeg -progress pipe:1` prints; `done_ms` is how far it came, `moved_at` when that last grew."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self.done_ms = 0
+        self.moved_at = time.monotonic()
+        self._line = b""
+        super().__init__(pipe, 0)
+
+    def take(self, block: bytes) -> None:
+        """Look for times in the lines that are complete; nothing is kept."""
+        *lines, self._line = (self._line + block).split(b"\n")
+        self._line = self._line[-_BLOCK:]
+        for line in lines:
+            done_ms = parse_progress(line)
+            if done_ms is not None and done_ms > self.done_ms:
+                self.done_ms = done_ms
+                self.moved_at = time.monotonic()
+
+
+def parse_progress(line: bytes) -> int | None:
+    """The time that a line of ffmpeg's progress output gives, in milliseconds; `None` when it gives none."""
+    name, _, value = line.strip().partition(b"=")
+    if name != b"out_time_us" or not value.isdigit() or len(value) > 18:
+        return None
+    return int(value) // 1000

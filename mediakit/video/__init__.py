@@ -1,0 +1,1 @@
+"""The video: probe it, decide what to do, build the commands."""

@@ -1,0 +1,39 @@
+import gzip
+import re
+
+import pytest
+from jinja2 import UndefinedError
+
+from mediakit.page.assets import SCRIPT_PARTS, interface_words, script, stylesheet, template
+
+
+def test_script_and_stylesheet_stay_small() -> None:
+    sizes = [len(gzip.compress(text.encode(), 9)) for text in (script(), stylesheet())]
+    assert sum(sizes) < 8000
+
+
+def test_the_script_is_one_function_that_leaves_nothing_behind() -> None:
+    text = script()
+    assert text.startswith("(function () {\n'use strict';\n")
+    assert text.endswith("})();\n")
+    assert "innerHTML" not in text
+    assert not re.search(r"^\s*(import|export)\b", text, re.MULTILINE)
+
+
+def test_every_part_is_in_the_script_once() -> None:
+    assert len(set(SCRIPT_PARTS)) == len(SCRIPT_PARTS)
+    assert script().count("function makeTranscript") == 1
+
+
+def test_the_stylesheet_asks_nothing_of_others() -> None:
+    assert "url(" not in stylesheet()
+    assert "@import" not in stylesheet()
+
+
+def test_a_forgotten_value_is_an_error_and_not_a_blank() -> None:
+    with pytest.raises(UndefinedError):
+        template("bag.html").render()
+
+
+def test_a_language_without_words_has_none() -> None:
+    assert interface_words("xx") is None
