@@ -30,9 +30,9 @@ test-long: tools  ## Run the long tests: kill, fuzz and endurance.
 	@.venv/bin/python -m pytest -m long
 
 check: .venv/.test-installed  ## Check format, lint and types, then run the tests.
-	@.venv/bin/ruff format --check
-	@.venv/bin/ruff check
-	@.venv/bin/mypy
+	@.venv/bin/python -m ruff format --check
+	@.venv/bin/python -m ruff check
+	@.venv/bin/python -m mypy
 	@$(MAKE) --no-print-directory test
 
 clean:  ## Remove everything that make made.

@@ -23,10 +23,10 @@ STEM = "26_0512_S1_ferry-terminal"
 FRAME_MS = 1000 // RATE
 HANG_MS = 200  # a cue stays this long after the last sound, inside what Netflix and the BBC allow
 QUIET = 300  # of 32768: below it a sample counts as silence
-MAX_LINE, MAX_RATE, MIN_MS, MAX_MS, MIN_GAP_MS = 37, 20, 1000, 6000, 2 * FRAME_MS
+MAX_LINE, MAX_RATE, MAX_WORDS, MIN_MS, MAX_MS, MIN_GAP_MS = 32, 20, 180, 2000, 6000, 2 * FRAME_MS
 
-NARRATOR = ("-v", "en-us+f2", "-s", "150")
-DIRECTOR = ("-v", "en-gb+m3", "-s", "142")
+NARRATOR = ("-v", "en-us+f2", "-s", "145")
+DIRECTOR = ("-v", "en-gb+m3", "-s", "125")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ LINES = (
         NARRATOR,
         "The river ferry has a new home, and everyone can come aboard.",
     ),
-    Line(12000, "[ferry horn]", "[bocina del transbordador]", length_ms=2200),
+    Line(11600, "[ferry horn]", "[bocina del transbordador]", length_ms=2000),
     Line(
-        15600,
+        14600,
         "This ramp follows the tide,|so the deck is always level.",
         "Esta rampa sigue la marea:|siempre se entra a nivel.",
         NARRATOR,
@@ -72,7 +72,7 @@ LINES = (
     Line(
         20600,
         "Departures are shown on screen|and spoken on the platform.",
-        "Las salidas se ven en pantalla|y se oyen en el andén.",
+        "Las salidas aparecen en pantalla|y se oyen en el andén.",
         NARRATOR,
         "Departures are shown on screen and spoken on the platform.",
     ),
@@ -84,16 +84,16 @@ LINES = (
         "We asked our riders what kept them ashore.",
     ),
     Line(
-        29800,
+        30200,
         "Then we built what they told us.",
-        "Y construimos lo que nos dijeron.",
+        "Y construimos|lo que nos dijeron.",
         DIRECTOR,
         "Then we built what they told us.",
     ),
     Line(
         33600,
         "NARRATOR: The Mill & Market Line|sails every day of the year.",
-        "NARRADORA: La línea Mill & Market|zarpa todos los días del año.",
+        "NARRADORA: La línea|Mill & Market zarpa a diario.",
         NARRATOR,
         "The Mill and Market Line sails every day of the year.",
     ),
@@ -138,6 +138,8 @@ def cues(lengths_ms: list[int], language: str) -> list[Cue]:
         assert len(rows) <= 2, cue
         assert max(map(len, rows)) <= MAX_LINE, cue
         assert len(cue.text) * 1000 <= MAX_RATE * length_ms, cue
+        words = sum(any(map(str.isalnum, word)) for word in cue.text.split())
+        assert words * 60_000 <= MAX_WORDS * length_ms, cue
         assert after.start_ms - cue.end_ms >= MIN_GAP_MS, cue
     return made
 

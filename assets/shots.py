@@ -57,7 +57,7 @@ STEP = "abs(5*sin(PI*2*t))"
 def boarding(drawing: str, start: int, height: int, walking: bool) -> Layer:
     """A rider who goes from the quay over the ramp, whose lower end follows the deck, onto the ferry."""
     slope = f"clip((740-x)/360,0,1)*({TIDE}-6)"
-    return Layer(drawing, f"{start}-135*t", f"{392 - height}+{slope}" + (f"-{STEP}" if walking else ""))
+    return Layer(drawing, f"{start}-105*t", f"{392 - height}+{slope}" + (f"-{STEP}" if walking else ""))
 
 
 SHOTS = (
@@ -87,7 +87,7 @@ SHOTS = (
         ),
     ),
     Shot(
-        15_000,
+        14_000,
         "Riders go aboard over the ramp, wheelchair user first",
         (
             Layer("sky-day"),
@@ -117,7 +117,7 @@ SHOTS = (
         "Riders wait on the platform; director's voice",
         (
             Layer("platform", "-40*t"),
-            Layer("ferry-day", "-120+34*t", "372+2*sin(2*t)", "scale=300:-1"),
+            Layer("ferry-day", "-120+34*t", "322+2*sin(2*t)", "scale=300:-1"),
             Layer("rider-wheelchair", "560-40*t", "452"),
             Layer("rider-child", "760-40*t", "402-2*abs(sin(3*t))"),
             Layer("rider-cane", "1130-40*t", "396-2*abs(sin(2*t))"),

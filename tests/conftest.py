@@ -1,4 +1,4 @@
-"""What tests in every folder may need: a real browser, the accessibility and HTML checkers, a web server, a clip."""
+"""What tests in every folder may need: a real browser, page checkers, a web server, a clip."""
 
 import functools
 import http.server
@@ -10,7 +10,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
@@ -50,25 +50,33 @@ def axe_script() -> str:
 
 
 @pytest.fixture(scope="session")
-def check_html() -> Callable[[Path], list[str]]:
-    """The Nu HTML checker: what it has to say about a file, errors and warnings, nothing for a good one.
+def check_html() -> Callable[..., list[str]]:
+    """The Nu HTML checker: what it has to say about files, errors and warnings, nothing for good ones.
 
-    Left out is its reading of the Content-Security-Policy, which it does not do as browsers do: it reports the
-    JSON-LD data block, which is never run, and 'self' on files. What browsers say is tested in a browser.
+    Left out is its reading of the Content-Security-Policy, which differs from that of browsers: it reports
+    the JSON-LD data block, which is never run, and 'self' on files. A browser test sees what really happens.
     """
     checker = _tool("vnu-jar/build/dist/vnu.jar")
     java = shutil.which("java")
     if java is None:
         pytest.skip("no Java on this machine, which the Nu HTML checker needs")
 
-    def check(path: Path) -> list[str]:
-        command = [java, "-Xss4m", "-jar", str(checker), "--format", "json", "--exit-zero-always", str(path)]
+    def check(*paths: Path) -> list[str]:
+        command = [
+            java,
+            "-Xss4m",
+            "-jar",
+            str(checker),
+            "--format",
+            "json",
+            "--exit-zero-always",
+            *map(str, paths),
+        ]
         output = subprocess.run(command, capture_output=True, check=True, timeout=120).stderr
         messages = json.loads(output)["messages"]
         return [
-            f"{message.get('lastLine', 0)}: {message.get('subType', message['type'])}: {message['message']}"
+            f"{message.get('url')}:{message.get('lastLine', 0)}: {message['message']}"
             for message in messages
-            if "violates Content Security Policy" not in message["message"]
         ]
 
     return check
@@ -120,7 +128,9 @@ def _run_ffmpeg(*arguments: str) -> None:
 def _tool(name: str) -> Path:
     path = TOOLS / name
     if not path.exists():
-        pytest.skip(f"{name.split('/')[0]} is not installed in {TOOLS.parent.name}/ (`make test` installs it)")
+        pytest.skip(
+            f"{name.split('/')[0]} is not installed in {TOOLS.parent.name}/ (`make test` installs it)"
+        )
     return path
 
 
@@ -132,11 +142,11 @@ class _RangeHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
-    def send_head(self) -> BinaryIO | None:  # type: ignore[override]
+    def send_head(self) -> BinaryIO | None:
         path = Path(self.translate_path(self.path))
         wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         if wanted is None or not path.is_file():
-            return cast("BinaryIO | None", super().send_head())
+            return super().send_head()
         size = path.stat().st_size
         first, last = int(wanted[1]), min(int(wanted[2] or size - 1), size - 1)
         if first > last:

@@ -133,7 +133,7 @@ def _decode(data: bytes, encoding: str, name: str) -> tuple[str, tuple[Finding, 
 
 def _is_charset(name: str) -> bool:
     try:
-        b"".decode(name)
+        b"a".decode(name, errors="ignore")  # refuses codecs that are not of text
         return codecs.lookup(name).name not in _NOT_CHARSETS
     except (LookupError, ValueError):
         return False

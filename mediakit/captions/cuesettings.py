@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from mediakit.captions.blocks import is_blank
+
 _PERCENT = r"(?:100(?:\.0{1,9})?|\d{1,2}(?:\.\d{1,9})?)%"
 _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -48,7 +50,8 @@ def split_rest(rest: str) -> tuple[str, str, str]:
     while (setting := _SETTING.match(rest, place)) and setting[1] in (*_VALUES, "region"):
         settings.append(setting[0].strip())
         place = setting.end()
-    return coordinates, " ".join(settings), rest[place:].strip()
+    text = rest[place:].strip()
+    return coordinates, " ".join(settings), "" if is_blank(text) else text
 
 
 def settings_of_alignment(number: int, *, legacy: bool = False) -> str:

@@ -42,7 +42,8 @@ def parse_captions(
         track, findings = parse_srt(decoded.text)
         findings += _misnamed(name, ".srt", "SRT") if track.cues else ()
     if not track.cues:
-        findings = (_no_captions(decoded.text),)
+        unread = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+        findings = (_no_captions(decoded.text), *unread)
     track = replace(track, language=language or track.language)
     return track, tuple(sorted(decoded.findings + findings, key=lambda finding: finding.line))
 

@@ -33,7 +33,6 @@ _WEBVTT_ONLY = frozenset({"v", "c", "lang", "ruby", "rt"})
 _DROPPED = frozenset(
     {"s", "strike", "del", "ins", "span", "p", "div", "small", "big", "center", "sub", "sup", "a"}
 )
-_EMPTY_LINES = re.compile(r"\n{2,}")  # where a line held nothing but tags
 _SWITCH = re.compile(r"\\([ibu])(\d{1,3})(?!\d)")
 _ALIGNMENT = re.compile(r"\\(an|a)(\d{1,2})(?!\d)")
 
@@ -92,7 +91,8 @@ class _Reader:
             else:
                 self._tag(match[2].lower(), bool(match[1]), match[3], match[0])
         self.builder.text(escape_text(text[position:]))
-        finished = _EMPTY_LINES.sub("\n", self.builder.finish()).strip("\n")
+        lines = (line.rstrip(" \t") for line in self.builder.finish().split("\n"))
+        finished = "\n".join(filter(None, lines))  # a line may have held nothing but tags
         return SrtText(finished, self.settings, tuple(self.builder.problems), tuple(self.left_out))
 
     def _tag(self, name: str, closing: bool, attributes: str, written: str) -> None:

@@ -53,12 +53,7 @@ class IsoDate(click.ParamType[date]):
     metavar="FILE[:LANG]",
     help="A captions file and its language; may be given several times.",
 )
-@click.option(
-    "--poster",
-    metavar="TIME|FILE",
-    default="",
-    help="The poster: a time in the video (12.5 or 0:12.5), or an image file.",
-)
+@click.option("--poster", metavar="TIME", default="", help="The poster's moment in the video: 12.5 or 1:02.")
 @click.option(
     "--fetch",
     is_flag=True,

@@ -45,9 +45,9 @@ def validate(
     from mediakit.captions.profiles import find_profile
     from mediakit.cli.text import report_lines
     from mediakit.errors import MediakitError
+    from mediakit.model.document import format_json
     from mediakit.model.findings import Report
     from mediakit.pipeline.captions import read_captions_bytes, validate_data, video_length_ms
-        from mediakit.model.document import format_json
     from mediakit.system.files import write_atomically
 
     limits = find_profile(profile)

@@ -13,8 +13,8 @@ _KEPT = "%/:@!$&'()*+,;=~?"  # RFC 3986: what may stand unescaped in a path or q
 def safe_address(address: str, base: str = "") -> str:
     """The address as a link's absolute target, or "" when it must not or cannot be one.
 
-    Relative addresses count from `base`, and are no link without one. Blanks and other characters that may not
-    stand in an address are percent-encoded. What comes back begins with `http://`, `https://` or `mailto:`.
+    Relative addresses count from `base`, and are no link without one. Blanks and other characters that may
+    not stand in an address are percent-encoded. The result begins with `http://`, `https://` or `mailto:`.
     """
     address = address.strip()
     if not address or _UNSAFE.search(address):
@@ -41,7 +41,9 @@ def _web_address(address: str) -> str:
     host, colon, port = parts.netloc, "", ""
     if not parts.netloc.endswith("]"):
         host, colon, port = parts.netloc.partition(":")
-    usable = _HOST.fullmatch(host) and (not colon or (port.isascii() and port.isdigit() and int(port) < 65536))
+    usable = _HOST.fullmatch(host) and (
+        not colon or (port.isascii() and port.isdigit() and int(port) < 65536)
+    )
     if parts.scheme not in ("http", "https") or not usable:
         return ""
     query = f"?{_encoded(parts.query)}" if parts.query else ""

@@ -20,7 +20,7 @@ class Meta:
 
 
 def meta_elements(content: PageContent) -> tuple[Meta, ...]:
-    """Description, Open Graph and card; addresses only when the page's own is known, for they must be absolute."""
+    """Description, Open Graph and card; addresses, which must be absolute, only when the page's is known."""
     summary = shorten(description(content), _LONGEST_DESCRIPTION, placeholder="…")
     return tuple(
         meta for meta in (Meta("name", "description", summary), *_card(content, summary)) if meta.content

@@ -8,7 +8,7 @@ from mediakit.model.release import Release
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that people can take; `href` is relative to the page, `name` the plain name it is saved under."""
+    """A file that people can take; `href` is relative to the page, `name` the name it is saved under."""
 
     label: str
     href: str
@@ -46,9 +46,9 @@ class PageTrack:
 class PageContent:
     """What one player page shows.
 
-    `language` is the page's BCP 47 tag, `base_url` the address of the folder that the page will stand in, ending
-    in "/" ("" when not known: then nothing absolute is written). `notices` are sentences the public must see,
-    such as waivers ("This video has no captions: …"). Hrefs are relative to the page.
+    `language` is the page's BCP 47 tag, `base_url` the address of the folder that the page will stand in,
+    ending in "/" ("" when not known: then nothing absolute is written). `notices` are sentences the public
+    must see, such as waivers ("This video has no captions: …"). Hrefs are relative to the page.
     """
 
     release: Release

@@ -5,8 +5,15 @@ import re
 # RFC 5646 section 2.1, without extensions and private use: what can stand in a `lang` attribute.
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*", re.I)
 
-_RIGHT_TO_LEFT = frozenset("ar arc azb bal ckb dv fa glk he iw ks lrc mzn nqo pnb ps sd syr ug ur yi".split())
-_RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
+# fmt: off
+_RIGHT_TO_LEFT = frozenset((
+    "ar", "arc", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ks",
+    "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi",
+))
+_RIGHT_TO_LEFT_SCRIPTS = frozenset((
+    "adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa",
+))
+# fmt: on
 
 
 def language_tag(text: str) -> str:

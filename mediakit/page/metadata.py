@@ -1,7 +1,7 @@
 """The release and its video as schema.org values: what `release.json` holds and the page embeds.
 
-Nothing is invented: a fact that the release does not state is left out. Addresses are absolute when the page's
-own address is known, else relative to the page.
+Nothing is invented: a fact that the release does not state is left out. Addresses are absolute when
+the page's own address is known, else relative to the page.
 """
 
 import json
@@ -13,22 +13,24 @@ from mediakit.model.captions import Kind
 from mediakit.model.cuetext import plain_text
 from mediakit.model.release import BlockKind
 from mediakit.page.addresses import safe_address
+from mediakit.page.characters import clean_text
 from mediakit.page.content import PageContent, PageTrack
 from mediakit.page.languages import language_tag
-from mediakit.page.characters import clean_text
 from mediakit.timecode import format_iso_duration
 
 _IN_HTML = re.compile("[<>&\u2028\u2029]")
 
 
 def structured_data(content: PageContent) -> dict[str, Any]:
-    """The page as a schema.org graph: a NewsArticle and its VideoObject (AudioObject when there is only sound)."""
+    """The page as a schema.org graph: NewsArticle and VideoObject (AudioObject when there is only sound)."""
     return {"@context": "https://schema.org", "@graph": [_article(content), _video(content)]}
 
 
 def format_structured_data(content: PageContent) -> str:
     """The graph as the text of `release.json`: the same bytes for the same content."""
-    return clean_text(json.dumps(structured_data(content), ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
+    return (
+        clean_text(json.dumps(structured_data(content), ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
+    )
 
 
 def embedded_structured_data(content: PageContent) -> str:

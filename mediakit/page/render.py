@@ -17,7 +17,6 @@ from mediakit.page.transcript import transcripts
 from mediakit.page.words import words_for
 from mediakit.timecode import format_clock
 
-
 _TRANSCRIPT_HEADINGS = {"descriptions": "descriptions", "chapters": "chapters"}
 
 
@@ -48,7 +47,7 @@ def render_page(content: PageContent) -> str:
         format_name=_format_name,
         publisher=safe_address(base),
         meta=meta_elements(content),
-        structured_data=Markup(embedded_structured_data(content)),  # noqa: S704 - escaped for a script element
+        structured_data=Markup(embedded_structured_data(content)),
         transcripts=transcripts(content.tracks),
         body=nest_blocks(release.body, base, 3),
         related=tuple(_related(related, base) for related in release.related),

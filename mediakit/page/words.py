@@ -31,17 +31,17 @@ class Words:
         """A word of the interface where no markup may stand, as in a title."""
         return self.table[key]
 
-    def date(self, value: date) -> str:
+    def format_date(self, value: date) -> str:
         """The date as people write it: `September 27, 2019`."""
         return self._mark(self._date(value))
 
-    def moment(self, value: datetime) -> str:
+    def format_moment(self, value: datetime) -> str:
         """The date with time of day and time zone: `September 27, 2019, 06:00 EDT (UTC-04:00)`."""
         zone, offset = value.tzname() or "", _offset(value)
         zone = offset if zone.startswith("UTC") or not zone else f"{zone} ({offset})"
         return self._mark(f"{self._date(value)}, {value:%H:%M} {zone}")
 
-    def size(self, size: int) -> str:
+    def format_size(self, size: int) -> str:
         """The size as people read it, in decimal units (IEC 80000-13): `12.3 MB`."""
         if size < 1000:
             return f"{size} B"

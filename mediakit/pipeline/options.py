@@ -23,11 +23,13 @@ def parse_captions_choice(text: str) -> CaptionsChoice:
     return CaptionsChoice(Path(text))
 
 
-def parse_poster(text: str) -> int | Path | None:
-    """The poster's time in milliseconds (`12.5`, `1:02`, `1:02:03.5`), or the image file that it names."""
+def parse_poster(text: str) -> int | None:
+    """The poster's time in milliseconds: `12.5`, `1:02`, `1:02:03.5`; `None` for ""."""
+    if not text:
+        return None
     match = _TIME.fullmatch(text)
     if match is None:
-        return Path(text) if text else None
+        raise InputError(f"{text!r} is not a time.", place="--poster", mend="Write it like 12.5 or 1:02:03.")
     hours, minutes, seconds = (int(part or 0) for part in match.groups()[:3])
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((match[4] or "0").ljust(3, "0"))
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mediakit.errors import InputError
 from mediakit.model.media import MediaInfo
 from mediakit.system.ffmpeg import FfmpegVersion, ffmpeg_version, find_ffmpeg
+from mediakit.system.files import open_regular
 from mediakit.system.runner import Runner, SubprocessRunner
 from mediakit.video.probe import check_media, parse_probe, probe_command
 
@@ -17,6 +17,11 @@ class Tools:
     runner: Runner
     ffmpeg: Path
     version: FfmpegVersion
+
+    @property
+    def by_path(self) -> bool:
+        """Whether this ffmpeg must be given paths, because it cannot read from an open file."""
+        return not self.version.reads_descriptors
 
 
 def open_tools(ffmpeg: str | None = None) -> Tools:
@@ -30,12 +35,9 @@ def open_tools(ffmpeg: str | None = None) -> Tools:
 
 def probe(path: Path, tools: Tools) -> MediaInfo:
     """What the media file holds; raises InputError when it is not a video that can be published."""
-    if not path.is_file():
-        raise InputError("there is no such file.", place=str(path))
-    size = path.stat().st_size
-    if not size:
-        raise InputError("the file is empty.", place=str(path))
-    done = tools.runner.run(probe_command(str(tools.ffmpeg), path))
-    info = parse_probe(done.stderr, size=size)
-    check_media(info, path.name)
+    with open_regular(path):
+        size = path.stat().st_size
+    done = tools.runner.run(probe_command(str(tools.ffmpeg), path, by_path=tools.by_path))
+    info = parse_probe(done.stderr, size=size, tail=done.stdout.decode("ascii", "replace"), name=str(path))
+    check_media(info, str(path))
     return info

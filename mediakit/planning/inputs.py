@@ -22,8 +22,8 @@ class CaptionsChoice:
 class PackageOptions:
     """The choices that change what `package` makes; the field names are the options' names.
 
-    `poster` is a time in milliseconds or an image file. `bagging_date` and `timestamp` (seconds since 1970)
-    come from SOURCE_DATE_EPOCH, where that is set.
+    `poster` is a time in milliseconds; `timestamp`, in seconds since 1970, comes from SOURCE_DATE_EPOCH where
+    that is set.
     """
 
     title: str = ""
@@ -31,7 +31,7 @@ class PackageOptions:
     language: str = ""
     video: Path | None = None
     captions: tuple[CaptionsChoice, ...] = ()
-    poster: int | Path | None = None
+    poster: int | None = None
     no_captions: str = ""
     allow_caption_errors: bool = False
     profile: str = ""

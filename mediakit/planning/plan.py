@@ -11,10 +11,15 @@ from mediakit.model.release import Release
 from mediakit.planning.inputs import Inputs, PackageOptions, Settings, SourceCaptions
 from mediakit.planning.languages import language_label
 from mediakit.release.addresses import slugify_headline
+from mediakit.timecode import format_clock
 from mediakit.video.plan import VideoPlan, plan_video
 
 UNDETERMINED = "und"
 """BCP 47 (RFC 5646 §4.1): the language is not known."""
+
+
+MAX_SLUG = 64
+"""The slug stands twice in every path of the bag, and Windows counts 260 characters in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         options=options,
         release=release,
         base_url=options.base_url or inputs.settings.base_url,
-        slug=slugify_headline(release.headline, release.date),
+        slug=slugify_headline(release.headline, release.date, MAX_SLUG),
         language=language,
         report=report,
         video=plan_video(inputs.video.info) if inputs.video else None,
@@ -159,5 +164,10 @@ def _problems(inputs: Inputs, release: Release, options: PackageOptions) -> tupl
         problems.append(
             f"{inputs.release_path}: no captions were found for the video. Put an .srt file with the video's "
             "name beside it, name one with --captions, or say why there are none with --no-captions REASON."
+        )
+    if inputs.video and options.poster is not None and options.poster >= (inputs.video.info.duration_ms or 0):
+        length = format_clock(inputs.video.info.duration_ms or 0)
+        problems.append(
+            f"--poster: the video has no picture at {format_clock(options.poster)}; it is {length} long."
         )
     return tuple(problems)

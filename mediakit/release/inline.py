@@ -147,11 +147,8 @@ def _mentions(tokens: list[Token], pairs: Iterable[_Pair]) -> tuple[tuple[Mentio
             own = token.text if not pair else "".join(before[edge:])
             address = pair.address if pair else token.address
             label = own.strip() if pair or not token.bare else clean_label("".join(before[edge:]))
-            mentions.append(
-                Mention(
-                    label or default_label(address), address, token.bare and not pair, "".join(before) + own
-                )
-            )
+            shown = "".join(before) + ("" if pair else own)
+            mentions.append(Mention(label or default_label(address), address, token.bare, shown))
             before, edge = [], 0
         elif token.kind is not TokenKind.BRACKET:
             before.append(token.shown)

@@ -18,8 +18,8 @@ _OPTION = {LinkKind.VIDEO: "--video", LinkKind.CAPTIONS: "--captions"}
 class MediaMatch:
     """The files that belong to a release: the video's name and (name, language) of its captions.
 
-    `problems` are sentences, each saying what is missing or unclear and what to do; a language is a BCP 47 tag,
-    "" when the name does not tell.
+    `problems` are sentences, each saying what is missing or unclear and what to do.
+    Languages are BCP 47 tags, "" when the name does not tell.
     """
 
     video: str | None = None

@@ -9,15 +9,16 @@ from enum import Enum
 from mediakit.release.addresses import FILE_ENDING
 
 _MAX_ADDRESS = 2000
+_MAX_MARKED = 100_000  # a longer text is no paragraph: its marks are left as they are
 _TOKEN = re.compile(
     r"\\(?P<escape>[\\`*_{}\[\]()#+.!<>&|~:'\"-])"
     r"|<(?P<auto>(?:https?://|www\.|mailto:)[^<>]{1,2000})>"
     r"|<(?P<close>/?)(?P<tag>u|b|i|em|strong|a|span|font|p|div|sup|sub|small|mark|ins|cite|br)"
     r"(?P<attributes>\s[^<>]{0,2000})?/?>"
     r"|(?P<label>!?\[[^\[\]]{0,1000}\])(?=\()"
-    r"|(?P<paren>\()"
+    r"|(?P<paren>\()(?=https?://|www\.|mailto:|/[\w.~%-]|[^()\s/]{1,200}" + FILE_ENDING + r"\))"
     r"|(?P<url>(?<![\w@])(?:https?://|www\.\w)[^\s<>\"“”]{1,2000})"
-    r"|(?P<run>\*{1,3}|_{1,3})"
+    r"|(?P<run>(?<![^\W_])(?:\*{1,3}|_{1,3})|(?:\*{1,3}|_{1,3})(?![^\W_]))"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ def tokenize(text: str) -> list[Token]:
     if len(text) <= 500 and (spread := _SPREAD.fullmatch(text)) and text.count("://") == 1:
         lead = [Token(TokenKind.TEXT, spread["lead"])] if spread["lead"] else []
         return [*lead, Token(TokenKind.LINK, spread["address"], spread["address"], bare=True)]
-    return list(_pieces(text, _closing(text)))
+    return list(_pieces(text, _closing(text))) if len(text) <= _MAX_MARKED else [Token(TokenKind.TEXT, text)]
 
 
 def is_address(inside: str) -> bool:

@@ -39,7 +39,7 @@ def last_words(stderr: str) -> str:
     """The last line that says something, without ffmpeg's prefixes and without control characters."""
     lines = [_PREFIX.sub("", line.strip()) for line in stderr[-_DETAIL_CHARS:].splitlines()]
     telling = [line for line in lines if line and not _NOISE.match(line)] or [line for line in lines if line]
-    return _UNPRINTABLE.sub(" ", telling[-1])[:_REASON_CHARS] if telling else ""
+    return _UNPRINTABLE.sub(" ", telling[-1])[:_REASON_CHARS].strip() if telling else ""
 
 
 def _signal_reason(status: int) -> str:

@@ -97,7 +97,9 @@ def copy_hashed(source: Path, target: Path, *, path: str = "", on_progress: _Pro
             size += len(chunk)
             if on_progress:
                 on_progress(size)
-        if _state(opened) != before or before[0] != size:
+            if size > before[0]:  # it grows, perhaps for ever
+                break
+        if _state(opened) != before or size != before[0]:
             raise InputError("the file changed while it was being copied.", place=shown(source))
     return Entry(path or target.name, size, digest.hexdigest())
 

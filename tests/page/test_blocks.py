@@ -36,7 +36,11 @@ def test_blank_blocks_vanish_and_do_not_count() -> None:
 
 
 def test_addresses_become_links_where_they_may() -> None:
-    spans = (Span("a", address="/x"), Span("b", address="javascript:alert(1)"), Span("c", emphasis=True, strong=True))
+    spans = (
+        Span("a", address="/x"),
+        Span("b", address="javascript:alert(1)"),
+        Span("c", emphasis=True, strong=True),
+    )
     (element,) = nest_blocks((Block(BlockKind.PARAGRAPH, spans),), "https://example.gov", 3)
     assert element == Element(
         "p", ((Run("a", href="https://example.gov/x"), Run("b"), Run("c", emphasis=True, strong=True)),)

@@ -1,4 +1,4 @@
-"""Hostile text in every field is shown as text: it adds no element and no attribute, and nothing of it is lost."""
+"""Hostile text in every field is shown as text: it adds no element, no attribute, and nothing is lost."""
 
 import json
 from collections import Counter
@@ -38,7 +38,16 @@ HOSTILE = (
     "javascript:alert(1)",
     "\\u003c/script\\u003e",
 )
-NOT_TEXT = {"href", "poster_href", "stylesheet_href", "script_href", "media_type", "language", "base_url", "slug"}
+NOT_TEXT = {
+    "href",
+    "poster_href",
+    "stylesheet_href",
+    "script_href",
+    "media_type",
+    "language",
+    "base_url",
+    "slug",
+}
 ADDRESSES = {"address", "publisher_address", "email", "phone"}
 
 
@@ -65,7 +74,7 @@ def fill(value: T, text: str, addresses: str) -> T:
 
 
 def shape(page: BeautifulSoup) -> tuple[Counter[str], set[tuple[str, str]]]:
-    """How many elements of each name there are (spans come and go with speakers and sounds), and what they carry."""
+    """How many elements of each name there are (but spans: speakers, sounds), and what they carry."""
     tags = page.find_all(True)
     names = Counter(tag.name for tag in tags if tag.name != "span")
     return names, {(tag.name, name) for tag in tags for name in tag.attrs}
@@ -83,7 +92,15 @@ def check(usual: PageContent, text: str) -> None:
 
 
 def assert_shown(page: BeautifulSoup, content: PageContent, text: str) -> None:
-    exact = ("h1", ".subheadline", ".place", ".notices p:last-child", ".related h2", ".related .kind", "blockquote")
+    exact = (
+        "h1",
+        ".subheadline",
+        ".place",
+        ".notices p:last-child",
+        ".related h2",
+        ".related .kind",
+        "blockquote",
+    )
     for selector in exact:
         assert set(page.select_one(selector).text.split(text)) == {""}, selector  # type: ignore[union-attr]
     for cue in page.select(".transcript li > span") + page.select(".terms li"):
@@ -100,7 +117,11 @@ def test_known_attacks(make_content: MakeContent, text: str) -> None:
     check(make_content(), f"x{text}x")
 
 
-@given(st.lists(st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["C"]), max_size=9), max_size=4))
+@given(
+    st.lists(
+        st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["C"]), max_size=9), max_size=4
+    )
+)
 def test_any_text(make_content: MakeContent, parts: list[str]) -> None:
     check(make_content(), f"x{''.join(parts)}x")
 

@@ -3,12 +3,16 @@ import pytest
 from mediakit.page.languages import direction, language_tag, primary_language
 
 
-@pytest.mark.parametrize("tag", ["en", "EN", "en-GB", "zh-Hans", "zh-Hans-CN", "es-419", "haw", "de-1996", "sl-rozaj"])
+@pytest.mark.parametrize(
+    "tag", ["en", "EN", "en-GB", "zh-Hans", "zh-Hans-CN", "es-419", "haw", "de-1996", "sl-rozaj"]
+)
 def test_well_formed_tags_stay(tag: str) -> None:
     assert language_tag(tag) == tag
 
 
-@pytest.mark.parametrize("tag", ["", "e", "english", "en_GB", "en-", "-en", 'en"><script>', "en GB", "12", "en\n"])
+@pytest.mark.parametrize(
+    "tag", ["", "e", "english", "en_GB", "en-", "-en", 'en"><script>', "en GB", "12", "en\n"]
+)
 def test_other_tags_vanish(tag: str) -> None:
     assert language_tag(tag) == ""
 

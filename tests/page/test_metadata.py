@@ -37,7 +37,9 @@ def test_article_says_what_the_release_says(make_content: MakeContent) -> None:
 
 
 def test_video_has_what_search_engines_ask_for(make_content: MakeContent) -> None:
-    _, video = graph(make_content(video=PageVideo("media/v.mp4", "video/mp4", 320, 180, 64_500, "media/p.jpg")))
+    _, video = graph(
+        make_content(video=PageVideo("media/v.mp4", "video/mp4", 320, 180, 64_500, "media/p.jpg"))
+    )
     assert video["@type"] == "VideoObject"
     assert video["name"] == "River County opens its flood barrier"
     assert video["description"] == "The county closed the new flood barrier for the first time today."
@@ -67,7 +69,9 @@ def test_addresses_are_absolute_when_the_pages_own_is_known(make_content: MakeCo
 def test_nothing_is_invented(make_content: MakeContent) -> None:
     empty = make_content(
         **dict.fromkeys(("headline", "subheadline", "place", "organization", "credit", "rights"), ""),
-        **dict.fromkeys(("body", "related", "topics", "keywords", "tracks", "downloads", "contacts", "shots"), ()),
+        **dict.fromkeys(
+            ("body", "related", "topics", "keywords", "tracks", "downloads", "contacts", "shots"), ()
+        ),
         **dict.fromkeys(("date", "modified", "embargo")),
         video=PageVideo("media/v.mp4", "video/mp4", 320, 180, 0),
     )

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ MINIMAL = PageContent(
 
 
 def compare(name: str, text: str) -> None:
-    """Compares with the golden file; run with MEDIAKIT_GOLDEN=1 to write it anew, then read the difference."""
+    """Compares with the golden file; MEDIAKIT_GOLDEN=1 writes it anew, then read the difference."""
     path = GOLDEN / name
     if os.environ.get("MEDIAKIT_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
@@ -48,7 +49,9 @@ def only(page: BeautifulSoup, selector: str) -> Tag:
 
 def arabic(make_content: MakeContent) -> PageContent:
     track = Track((Cue(0, 1900, "صباح الخير"),), "ar")
-    return make_content(language="ar", headline="افتتاح الحاجز", tracks=(PageTrack(track, "c.vtt", "العربية", True),))
+    return make_content(
+        language="ar", headline="افتتاح الحاجز", tracks=(PageTrack(track, "c.vtt", "العربية", True),)
+    )
 
 
 def test_golden_page(make_content: MakeContent) -> None:
@@ -78,7 +81,7 @@ def test_one_h1_and_the_landmarks(make_content: MakeContent) -> None:
     assert [len(page.select(name)) for name in ("body > header", "body > main", "body > footer")] == [1, 1, 1]
     assert only(page, "body > a.skip")["href"] == "#main"
     headings = [int(tag.name[1]) for tag in page.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
-    assert all(low - high <= 1 for high, low in zip(headings, headings[1:], strict=False))
+    assert all(low - high <= 1 for high, low in pairwise(headings))
 
 
 def test_every_section_has_a_name_and_every_id_is_unique(make_content: MakeContent) -> None:
@@ -107,7 +110,9 @@ def test_without_dates_none_is_shown(make_content: MakeContent) -> None:
 
 
 def test_embargo_and_notices_stand_out(make_content: MakeContent) -> None:
-    page = parse(make_content(embargo=datetime(2026, 9, 27, 18, 30, tzinfo=UTC), notices=("No description yet.",)))
+    page = parse(
+        make_content(embargo=datetime(2026, 9, 27, 18, 30, tzinfo=UTC), notices=("No description yet.",))
+    )
     text = only(page, "section.notices").get_text(" ", strip=True)
     assert text == "Please note Embargoed until September 27, 2026, 18:30 UTC No description yet."
 
@@ -116,7 +121,9 @@ def test_the_video_is_native_and_complete(make_content: MakeContent) -> None:
     video = only(parse(make_content()), "video")
     assert {"controls", "playsinline"} <= set(video.attrs)
     assert (video["preload"], video["width"], video["height"]) == ("metadata", "320", "180")
-    tracks = [(t["src"], t["kind"], t["srclang"], t["label"], "default" in t.attrs) for t in video.select("track")]
+    tracks = [
+        (t["src"], t["kind"], t["srclang"], t["label"], "default" in t.attrs) for t in video.select("track")
+    ]
     assert tracks == [
         ("captions/barrier.en.vtt", "captions", "en", "English", True),
         ("captions/barrier.es.vtt", "subtitles", "es", "Español", False),
@@ -140,7 +147,12 @@ def test_links_only_where_an_address_is_safe(make_content: MakeContent) -> None:
     page = parse(make_content())
     assert only(page, ".text section p a")["href"] == "https://www.example.gov/water/barrier%20summary.pdf"
     terms = [(item.text, bool(item.a)) for item in page.select(".terms li")]
-    assert terms == [("Flood protection", True), ("Public works", False), ("Millbrook", True), ("barrier", False)]
+    assert terms == [
+        ("Flood protection", True),
+        ("Public works", False),
+        ("Millbrook", True),
+        ("barrier", False),
+    ]
     assert only(page, "a[href^=mailto]").text == "press@water.example.gov"
 
 
@@ -150,7 +162,9 @@ def test_relative_addresses_are_text_when_the_publisher_is_unknown(make_content:
     assert "engineering summary" in page.text
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "vbscript:x", "\tjavascript:x"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "vbscript:x", "\tjavascript:x"]
+)
 def test_hostile_addresses_are_text(make_content: MakeContent, address: str) -> None:
     body = (Block(BlockKind.PARAGRAPH, (Span("here", address=address),)),)
     page = parse(make_content(body=body, topics=(Term("t", address),), publisher_address=address))
@@ -218,7 +232,9 @@ def test_the_page_is_the_same_each_time(make_content: MakeContent) -> None:
 def test_only_the_data_block_is_inline(make_content: MakeContent) -> None:
     page = parse(make_content())
     assert not page.find_all("style")
-    assert not [tag for tag in page.find_all(True) for name in tag.attrs if name == "style" or name.startswith("on")]
+    assert not [
+        tag for tag in page.find_all(True) for name in tag.attrs if name == "style" or name.startswith("on")
+    ]
     inline = [tag for tag in page.find_all("script") if not tag.get("src")]
     assert [tag["type"] for tag in inline] == ["application/ld+json"]
     policy = str(only(page, "meta[http-equiv]")["content"])

@@ -49,7 +49,9 @@ def test_a_plain_text_needs_no_copy(text: str) -> None:
     assert escape_cue_text(words(text)) == text
 
 
-@pytest.mark.parametrize("text", ["<i>a</i>", "a > b", "a&nbsp;b", "a & b", "<v Ann>x", "&copy;", "a\xa0b&lrm;"])
+@pytest.mark.parametrize(
+    "text", ["<i>a</i>", "a > b", "a&nbsp;b", "a & b", "<v Ann>x", "&copy;", "a\xa0b&lrm;"]
+)
 def test_other_texts_come_along_as_they_are(text: str) -> None:
     assert line(text).raw == text
 
@@ -94,6 +96,8 @@ def test_each_transcript_has_its_own_language_and_direction() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "♪" * 100_000, "(" * 100_000, "A" * 100_000, "A:\n" * 30_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "♪" * 100_000, "(" * 100_000, "A" * 100_000, "A:\n" * 30_000]
+)
 def test_hostile_texts_take_linear_time(text: str) -> None:
     assert words(text) == text

@@ -26,17 +26,17 @@ DAY = date(2019, 9, 27)
     ],
 )
 def test_dates_are_written_in_the_pages_language(language: str, text: str) -> None:
-    assert words_for(language).date(DAY) == text
+    assert words_for(language).format_date(DAY) == text
 
 
 def test_the_first_of_the_month_in_french() -> None:
-    assert words_for("fr").date(date(2019, 9, 1)) == "1er septembre 2019"
+    assert words_for("fr").format_date(date(2019, 9, 1)) == "1er septembre 2019"
 
 
 def test_a_language_without_translation_gets_english_marked_as_such() -> None:
     words = words_for("tlh")
     assert words.say("downloads") == '<span lang="en" dir="ltr">Downloads</span>'
-    assert words.date(DAY) == '<span lang="en" dir="ltr">September 27, 2019</span>'
+    assert words.format_date(DAY) == '<span lang="en" dir="ltr">September 27, 2019</span>'
     assert words.plain("downloads") == "Downloads"
 
 
@@ -49,7 +49,10 @@ def test_nonsense_for_a_language_gets_english(language: str) -> None:
     ("moment", "text"),
     [
         (datetime(2019, 9, 27, 6, 0, tzinfo=UTC), "September 27, 2019, 06:00 UTC"),
-        (datetime(2019, 9, 27, 6, 5, tzinfo=timezone(timedelta(hours=-4))), "September 27, 2019, 06:05 UTC-04:00"),
+        (
+            datetime(2019, 9, 27, 6, 5, tzinfo=timezone(timedelta(hours=-4))),
+            "September 27, 2019, 06:05 UTC-04:00",
+        ),
         (
             datetime(2019, 9, 27, 18, 0, tzinfo=ZoneInfo("America/New_York")),
             "September 27, 2019, 18:00 EDT (UTC-04:00)",
@@ -58,7 +61,7 @@ def test_nonsense_for_a_language_gets_english(language: str) -> None:
     ],
 )
 def test_moments_say_their_time_zone(moment: datetime, text: str) -> None:
-    assert words_for("en").moment(moment) == text
+    assert words_for("en").format_moment(moment) == text
 
 
 @pytest.mark.parametrize(
@@ -78,11 +81,11 @@ def test_moments_say_their_time_zone(moment: datetime, text: str) -> None:
     ],
 )
 def test_sizes(size: int, text: str) -> None:
-    assert words_for("en").size(size) == text
+    assert words_for("en").format_size(size) == text
 
 
 def test_sizes_have_the_languages_decimal_mark() -> None:
-    assert words_for("de").size(12_345_678) == "12,3 MB"
+    assert words_for("de").format_size(12_345_678) == "12,3 MB"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

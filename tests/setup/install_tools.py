@@ -1,8 +1,8 @@
 """Install what the tests use beside Python packages: Chromium, Java, Node and a few npm packages.
 
-Run by `make test`. What is there already costs nothing; what cannot be installed is named on a line of its own,
-`skipped: <tool>: <reason>`, and never fails the run: the tests that need it skip with their reason. A failed
-download is not tried again within a day (`rm -rf .test-tools` to try at once).
+Run by `make test`. What is there already costs nothing; what cannot be installed is named on a line of its
+own, `skipped: <tool>: <reason>`, and never fails the run: the tests that need it skip with their reason. An
+install that failed is not tried again within a day (`rm -rf .test-tools` to try at once).
 """
 
 import json
@@ -11,97 +11,156 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / ".test-tools"
 FAILED = FOLDER / "failed.json"
 RETRY_AFTER_S = 24 * 3600
-NPM_PACKAGES = {"axe-core": "4.14.1", "html-entities": "2.6.0", "vnu-jar": "26.9.27", "webvtt-parser": "2.2.0"}
-LOCK_WAIT = ("-o", "DPkg::Lock::Timeout=120")
 
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """A program: the names it goes by, how to see that it runs, and the Debian packages that bring it."""
-
-    name: str
-    commands: tuple[str, ...]
-    packages: tuple[str, ...]
-    version: tuple[str, ...] = ("--version",)
-
-    @property
-    def is_there(self) -> bool:
-        found = next(filter(None, map(shutil.which, self.commands)), None)
-        return found is not None and _succeeds([found, *self.version])
-
-
-TOOLS = (
-    Tool(
-        "chromium",
-        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
-        ("chromium", "fonts-dejavu-core", "fonts-liberation"),
-    ),
-    Tool("java", ("java",), ("default-jre-headless",), ("-version",)),
-    Tool("node", ("node",), ("nodejs",)),
-    Tool("npm", ("npm",), ("npm",)),
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PROGRAMS = (  # what to call the tool, the commands any of which will do, the Debian packages that bring it
+    ("Chromium", CHROMIUM, ("chromium", "fonts-dejavu-core", "fonts-liberation")),
+    ("Java", ("java",), ("default-jre-headless",)),
+    ("Node", ("node",), ("nodejs",)),
+    ("npm", ("npm",), ("npm",)),
 )
+NPM_PACKAGES = {
+    "axe-core": "4.14.1",
+    "html-entities": "2.6.0",
+    "vnu-jar": "26.9.27",
+    "webvtt-parser": "2.2.0",
+}
 
 
-class NotInstalled(Exception):  # noqa: N818  an outcome that is told, not an error
-    """Why a tool could not be installed, in a few words; `lasting` when another try would cost time again."""
+class CannotInstallError(Exception):
+    """Why a tool could not be installed; `tried` when finding that out took time."""
 
-    def __init__(self, reason: str, *, lasting: bool = True) -> None:
+    def __init__(self, reason: str, *, tried: bool = True) -> None:
         super().__init__(reason)
-        self.reason = reason
-        self.lasting = lasting
+        self.tried = tried
 
 
-@dataclass(slots=True)
 class Apt:
-    """apt-get, where this user may run it; its lists are brought up to date once, before the first package."""
+    """apt-get, where this user may run it; its lists are renewed once, before the first package."""
 
-    updated: bool = field(default=False, init=False)
+    def __init__(self) -> None:
+        self._renewed = False
 
     def install(self, packages: tuple[str, ...]) -> None:
-        """Install the packages, or raise NotInstalled."""
-        if not shutil.which("apt-get"):
-            raise NotInstalled("it is not on this machine, and apt-get is not either", lasting=False)
-        as_root = self._as_root()
-        if not self.updated:
-            _run([*as_root, "apt-get", "-qq", *LOCK_WAIT, "update"], 300)
-            self.updated = True
-        wait = (*LOCK_WAIT, "-o", "Acquire::Retries=3")
-        _run([*as_root, "apt-get", "-qq", "-y", *wait, "install", "--no-install-recommends", *packages], 900)
+        """Install the packages; raises CannotInstallError."""
+        apt_get = [*self._as_root(), "apt-get", "-qq", "-y", "-o", "DPkg::Lock::Timeout=120"]
+        if not self._renewed:
+            run([*apt_get, "update"], 300)
+            self._renewed = True
+        run([*apt_get, "install", "--no-install-recommends", *packages], 900)
 
     def _as_root(self) -> list[str]:
+        if not shutil.which("apt-get"):
+            raise CannotInstallError("not on this machine, nor is apt-get to install it", tried=False)
         if os.geteuid() == 0:
-            return []
-        if shutil.which("sudo") and _succeeds(["sudo", "-n", "true"]):
-            return ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive"]
-        raise NotInstalled("it is not on this machine, and installing it needs root", lasting=False)
+            return ["env", "DEBIAN_FRONTEND=noninteractive"]
+        if (
+            shutil.which("sudo")
+            and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
+        ):
+            return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
+        raise CannotInstallError("not on this machine, and installing it takes root", tried=False)
 
 
-def install_tools() -> dict[str, NotInstalled]:
-    """The tools that are missing after everything was tried, and why."""
-    apt, missing, failed = Apt(), dict[str, NotInstalled](), _failed_lately()
-    for tool in TOOLS:
-        if not tool.is_there:
-            _attempt(tool.name, missing, failed, lambda tool=tool: apt.install(tool.packages))
-    wanted = [name for name, version in NPM_PACKAGES.items() if _npm_version(name) != version]
-    if wanted:
-        _attempt("npm packages", missing, failed, _install_npm_packages)
-    return missing
+def program_is_there(commands: tuple[str, ...]) -> bool:
+    """Whether one of the commands can be run."""
+    return any(map(shutil.which, commands))
 
 
-def _attempt(name: str, missing: dict[str, NotInstalled], failed: Mapping[str, str], install: object) -> None:
+def npm_packages_are_there() -> bool:
+    """Whether all npm packages are there, in the versions wanted."""
+    for name, version in NPM_PACKAGES.items():
+        try:
+            about = json.loads((FOLDER / "node_modules" / name / "package.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        if about.get("version") != version:
+            return False
+    return True
+
+
+def install_npm_packages() -> None:
+    """Install the npm packages into the project's own folder; raises CannotInstallError."""
+    if not shutil.which("npm"):
+        raise CannotInstallError("npm is missing", tried=False)
+    wanted = [f"{name}@{version}" for name, version in NPM_PACKAGES.items()]
+    quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]
+    run(["npm", "install", "--prefix", str(FOLDER), *quiet, *wanted], 600)
+
+
+def run(command: list[str], timeout_s: int) -> None:
+    """Run the command quietly; raises CannotInstallError with the last thing it said."""
     try:
-        if name in failed:
-            raise NotInstalled(failed[name])
-        sys.stdout.write(f"Installing for the tests: {name} …\n")
-        sys.stdout.flush()
-        assert callable(install)
-        install()
-    except NotInstalled as outcome:
-        missing[name] = outcome
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=timeout_s,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CannotInstallError(
+            f"{Path(command[0]).name}: {type(error).__name__} after {timeout_s} s"
+        ) from error
+    if done.returncode:
+        lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        reason = next(
+            (line for line in lines if line.startswith(("E:", "npm error"))),
+            (lines or ["no reason given"])[-1],
+        )
+        raise CannotInstallError(reason.strip())
+
+
+def failed_lately() -> dict[str, str]:
+    """The installs that failed within the last day, and why."""
+    try:
+        if time.time() - FAILED.stat().st_mtime > RETRY_AFTER_S:
+            return {}
+        return {
+            str(name): str(reason) for name, reason in json.loads(FAILED.read_text(encoding="utf-8")).items()
+        }
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def main() -> None:
+    """Install what is missing, and say what could not be installed."""
+    FOLDER.mkdir(exist_ok=True)
+    apt, before, failed = Apt(), failed_lately(), dict[str, str]()
+    steps: list[tuple[str, Callable[[], bool], Callable[[], None]]] = [
+        (name, partial(program_is_there, commands), partial(apt.install, packages))
+        for name, commands, packages in PROGRAMS
+    ]
+    steps.append((", ".join(NPM_PACKAGES), npm_packages_are_there, install_npm_packages))
+    for name, is_there, install in steps:
+        if is_there():
+            continue
+        try:
+            if name in before:
+                raise CannotInstallError(before[name])
+            say(f"Installing for the tests: {name} …")
+            install()
+        except CannotInstallError as error:
+            say(f"skipped: {name}: {error}")
+            if error.tried:
+                failed[name] = str(error)
+    if failed != before:
+        FAILED.write_text(json.dumps(failed), encoding="utf-8")
+
+
+def say(line: str) -> None:
+    """Print the line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

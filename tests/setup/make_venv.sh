@@ -32,8 +32,9 @@ install_venv_package() {
     command -v apt-get >/dev/null || return
     if [ "$(id -u)" -eq 0 ]; then as_root=""; else as_root="sudo -n"; fi
     packages="$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-    $as_root apt-get -qq update </dev/null
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get -qq -y -o DPkg::Lock::Timeout=120 install "$packages" </dev/null
+    apt_get="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120"
+    $apt_get update </dev/null
+    $apt_get install "$packages" </dev/null
 }
 
 works() {

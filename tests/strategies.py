@@ -1,0 +1,90 @@
+"""Hypothesis strategies for cues, tracks and caption texts."""
+
+from hypothesis import strategies as st
+
+from mediakit.model.captions import Cue, Track
+
+_LETTERS = "abcdeXYZ ,.!?'-–éñß漢字かなعربيהניקוד0123456789♪’"
+HOSTILE = [
+    "<",
+    ">",
+    "&",
+    "&amp;",
+    "<i>",
+    "</i>",
+    "<b>",
+    "<font color=red>",
+    "</font>",
+    "{\\an8}",
+    "-->",
+    "<v Bob>",
+    "\n",
+]
+
+
+def words() -> st.SearchStrategy[str]:
+    """One line of text that no format reads as anything but text."""
+    return (
+        st.text(_LETTERS, min_size=1, max_size=30)
+        .map(lambda text: " ".join(text.split()))
+        .filter(lambda text: any(map(str.isalpha, text)))
+    )
+
+
+def cue_texts() -> st.SearchStrategy[str]:
+    """One to three lines of plain words, escaped."""
+    return st.lists(words(), min_size=1, max_size=3).map("\n".join)
+
+
+def marked_texts() -> st.SearchStrategy[str]:
+    """Valid cue text with markup that SRT and WebVTT both know."""
+    tag = st.sampled_from(["i", "b", "u", "c.yellow"])
+    marked = st.tuples(tag, words()).map(lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0].split('.')[0]}>")
+    escaped = words().map(lambda text: f"{text} &amp; &lt;3")
+    return st.lists(st.one_of(words(), marked, escaped), min_size=1, max_size=3).map("\n".join)
+
+
+@st.composite
+def cues(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, valid: bool = True) -> Cue:
+    """A cue; when not `valid`, its times may be anything."""
+    start_ms = draw(st.integers(0, 40_000_000))
+    length_ms = draw(st.integers(1, 20_000) if valid else st.integers(-5_000, 20_000))
+    start_ms = start_ms if valid else start_ms - draw(st.sampled_from([0, 0, 40_000_000]))
+    settings = draw(st.sampled_from(["", "", "", "line:0", "align:left position:0%"]))
+    return Cue(start_ms, start_ms + length_ms, draw(texts or cue_texts()), settings=settings)
+
+
+@st.composite
+def tracks(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, valid: bool = True) -> Track:
+    """A track; when `valid`, its cues are in order (they may overlap) and numbered."""
+    drawn = draw(st.lists(cues(texts, valid), max_size=8))
+    if valid:
+        drawn.sort(key=lambda cue: cue.start_ms)
+    numbered = [
+        Cue(cue.start_ms, cue.end_ms, cue.text, str(number), cue.settings)
+        for number, cue in enumerate(drawn, 1)
+    ]
+    return Track(tuple(numbered))
+
+
+def messy_texts() -> st.SearchStrategy[str]:
+    """Something like an SRT file, in pieces that are right, wrong, and in the wrong place."""
+    times = st.sampled_from(
+        [
+            "00:00:01,000 --> 00:00:02,000",
+            "00:00:02.5 --> 00:00:03.5",
+            "00:00:04,000 --> 00:00:0x,000",
+            "00:00:05,000 -->",
+            "00:xx:01,000 --> 00:00:02,000",
+            "1 00:00:06,000 --> 00:00:07,000 X1:1 X2:2",
+            "00:00:08,000 --> 00:00:09,000 line:0 Hello",
+            "00:00:08,000",
+            "00:0",
+        ]
+    )
+    index = st.integers(0, 5).map(str)
+    piece = st.one_of(times, index, words(), st.sampled_from(["", "", "", " ", "\u00a0", *HOSTILE]))
+    regular = st.tuples(index, words()).map(
+        lambda pair: f"\n{pair[0]}\n00:00:01,000 --> 00:00:02,000\n{pair[1]}\n"
+    )
+    return st.lists(st.one_of(piece, piece, regular), max_size=25).map("\n".join)
