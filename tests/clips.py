@@ -78,8 +78,9 @@ def webm(target: Path) -> Path:
 
 
 def transport_stream(target: Path) -> Path:
-    """H.264 and AAC in an MPEG transport stream whose time stamps start at 31 s; two seconds a key frame."""
-    return make(target, *pictures(), *tone(), *_PLAYABLE, "-output_ts_offset", "31", "-f", "mpegts")
+    """H.264 and AAC in an MPEG transport stream whose time stamps start at 31 s, with one key frame."""
+    late = ("-output_ts_offset", "31", "-muxdelay", "0", "-muxpreload", "0", "-f", "mpegts")
+    return make(target, *pictures(), *tone(), *_PLAYABLE, *late)
 
 
 def pcm_sound(target: Path) -> Path:

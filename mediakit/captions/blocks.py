@@ -8,10 +8,11 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u20
 
 
 class Line(NamedTuple):
-    """A line of the source; numbers count from 1."""
+    """A line of the source on which something can be seen; `gap` is how many blank ones stand above it."""
 
     number: int
     text: str
+    gap: int = 0
 
 
 class Block(NamedTuple):
@@ -35,45 +36,41 @@ def normalise_newlines(text: str) -> str:
     return text.replace("\n\ufeff", "\n") if "\ufeff" in text else text
 
 
-def numbered_lines(text: str, first: int = 1) -> list[Line]:
-    """The lines of a text with LF line ends; `first` is the number of its first line."""
-    return [Line(number, line) for number, line in enumerate(text.split("\n"), first)]
+def visible_lines(text: str) -> list[Line]:
+    """The lines of a text with LF line ends, without the blank ones; numbers count from 1."""
+    lines: list[Line] = []
+    above = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not is_blank(line):
+            lines.append(Line(number, line, number - above - 1))
+            above = number
+    return lines
 
 
 def is_blank(text: str) -> bool:
     """Whether nothing can be seen of a line: white space, controls and zero-width characters only."""
-    return not text or _BLANK.match(text) is not None
+    return not (text and "!" <= text[0] <= "~") and _BLANK.match(text) is not None
 
 
 def is_double_spaced(lines: Sequence[Line]) -> bool:
     """Whether no line stands directly under another: what a twice converted line end makes of a file."""
-    filled = [not is_blank(line.text) for line in lines]
-    return sum(filled) > 2 and not any(map(bool.__and__, filled, filled[1:]))
+    return len(lines) > 2 and all(line.gap for line in lines[1:])
 
 
 def single_spaced(lines: Sequence[Line]) -> list[Line]:
     """The lines of a double-spaced file without the blank ones that came in between."""
-    kept: list[Line] = []
-    blanks: list[Line] = []
+    return [line._replace(gap=line.gap // 2) for line in lines]
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in groups that blank lines part."""
+    groups: list[list[Line]] = []
     for line in lines:
-        if is_blank(line.text):
-            blanks.append(line)
+        if line.gap or not groups:
+            groups.append([line])
         else:
-            kept += blanks[: len(blanks) // 2]
-            kept.append(line)
-            blanks = []
-    return kept + blanks
-
-
-def sub_blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """The runs of non-blank lines."""
-    runs: list[list[Line]] = [[]]
-    for line in lines:
-        if not is_blank(line.text):
-            runs[-1].append(line)
-        elif runs[-1]:
-            runs.append([])
-    return runs if runs[-1] else runs[:-1]
+            groups[-1].append(line)
+    return groups
 
 
 def span(lines: Sequence[Line]) -> str:

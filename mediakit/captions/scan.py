@@ -8,7 +8,7 @@ in a finding.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mediakit.captions.blocks import Block, Line, is_blank, quote, span, sub_blocks
+from mediakit.captions.blocks import Block, Line, paragraphs, quote, span
 from mediakit.captions.times import (
     Timing,
     index_number,
@@ -31,19 +31,24 @@ class _Head(NamedTuple):
     timing: Timing
 
 
-def scan_lines(lines: Sequence[Line], *, at_end: bool = True) -> tuple[list[Block], list[Finding]]:
-    """The blocks in the lines and findings on what is in none; `at_end`: the file ends with these lines."""
+def scan_lines(
+    lines: Sequence[Line], *, at_end: bool = True, closed: bool = False
+) -> tuple[list[Block], list[Finding]]:
+    """The blocks in the lines, and findings on what is in none of them.
+
+    `at_end`: the file ends with these lines; `closed`: and a blank line is after them.
+    """
     heads = _heads(lines)
     findings = _stray(lines[: heads[0].first] if heads else lines, at_end=at_end and not heads)
     blocks: list[Block] = []
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         last = following is None and at_end
         body = lines[head.place + 1 : following.first if following else len(lines)]
-        text, found = _body(body, head, at_end=last)
         line = lines[head.place]
-        if last and not body and not head.timing.rest.strip():
+        if last and not closed and not body and not head.timing.rest.strip():
             findings.append(_truncated([line]))
             break
+        text, found = _body(body, head, at_end=last)
         if head.timing.end_ms is None:
             found.append(_unreadable_end(line))
         blocks.append(_block(head, text, line.number))
@@ -74,69 +79,57 @@ def _heads(lines: Sequence[Line]) -> list[_Head]:
 
 def _lone_start(lines: Sequence[Line], place: int, floor: int) -> Timing | None:
     """A line with a start time only, right under an index that begins a block."""
-    if place <= floor or index_number(lines[place - 1].text) is None:
+    if place <= floor or lines[place].gap or index_number(lines[place - 1].text) is None:
         return None
-    return parse_lone_start(lines[place].text) if _begins_block(lines, place - 1, floor) else None
+    return parse_lone_start(lines[place].text) if _begins_block(lines, place - 1) else None
 
 
 def _index_above(lines: Sequence[Line], place: int, floor: int, number: int | None) -> tuple[int, str]:
     """The place and text of the index above a timing line; the timing line's own place when there is none.
 
-    `floor` is the line after the previous timing line, `number` the index of the previous cue.
+    `floor` is the place after the previous timing line, `number` the index of the previous cue.
     """
     if place == floor:
         return place, ""
     above = place - 1
-    if not is_blank(lines[above].text):
-        found = index_number(lines[above].text)
-        begins = _begins_block(lines, above, floor)
-        if above == floor and floor and found != _next(number):
-            return place, ""  # right under the times before: that cue's text
-        if found is None:
-            short = len(lines[above].text) <= _LONGEST_INDEX
-            return (above, lines[above].text.strip()) if begins and short else (place, "")
-        other = index_number(lines[above - 1].text) if above > floor else None
-        doubled = (
-            other is not None and other in (found, _next(number)) and _begins_block(lines, above - 1, floor)
-        )
-        return above - doubled, lines[above].text.strip()
-    while above >= floor and is_blank(lines[above].text):
-        above -= 1
-    if above >= floor and _begins_block(lines, above, floor):
-        found = index_number(lines[above].text)
-        expected = (0, 1) if not floor else (_next(number),)
-        if found is not None and found in expected:
-            return above, lines[above].text.strip()
-    return place, ""
+    text = lines[above].text
+    found, begins = index_number(text), _begins_block(lines, above)
+    if lines[place].gap:
+        expected = found is not None and found in ((0, 1) if not floor else (_next(number),))
+        return (above, text.strip()) if begins and expected else (place, "")
+    if found is None:
+        return (above, text.strip()) if begins and len(text) <= _LONGEST_INDEX else (place, "")
+    if above == floor and not begins and found != _next(number):
+        return place, ""  # right under the times before: that cue's text
+    other = index_number(lines[above - 1].text) if above > floor and not lines[above].gap else None
+    doubled = other is not None and other in (found, _next(number)) and _begins_block(lines, above - 1)
+    return above - doubled, text.strip()
 
 
 def _next(number: int | None) -> int | None:
     return None if number is None else number + 1
 
 
-def _begins_block(lines: Sequence[Line], place: int, floor: int) -> bool:
+def _begins_block(lines: Sequence[Line], place: int) -> bool:
     """Whether the line follows a blank one or begins the file."""
-    return (place == floor == 0) or (place > floor and is_blank(lines[place - 1].text))
+    return place == 0 or lines[place].gap > 0
 
 
 def _body(lines: Sequence[Line], head: _Head, *, at_end: bool) -> tuple[str, list[Finding]]:
     """A cue's text, and findings on those lines under it that are not text."""
-    if not lines:
-        return "", []
     number = index_number(head.timing.counter or head.counter)
     kept: list[Line] = []
     findings: list[Finding] = []
-    runs = sub_blocks(lines)
-    for place, run in enumerate(runs):
-        below = place == 0 and run[0] == lines[0]
+    seen = 0
+    for run in paragraphs(lines):
+        below = not seen and not run[0].gap
         broken = _broken_place(run, below=below)
         if broken is not None:
             kept += run[:broken]
-            findings += _unreadable(
-                [line for rest in (run[broken:], *runs[place + 1 :]) for line in rest], at_end=at_end
-            )
+            findings += _unreadable(lines[seen + broken :], at_end=at_end)
             break
-        last = at_end and place == len(runs) - 1
+        seen += len(run)
+        last = at_end and seen == len(lines)
         if not below and len(run) == 1 and number is not None and index_number(run[0].text) == number + 1:
             findings.append(_truncated(run) if last else _index_alone(run))
         elif not below and last and len(run) < 3 and _is_cut_head(run):
@@ -167,7 +160,7 @@ def _is_cut_head(run: Sequence[Line]) -> bool:
 
 def _stray(lines: Sequence[Line], *, at_end: bool) -> list[Finding]:
     findings = []
-    for run in sub_blocks(lines):
+    for run in paragraphs(lines):
         if _broken_place(run, below=False) is not None:
             findings += _unreadable(run, at_end=at_end)
         else:

@@ -5,6 +5,7 @@ Blocks that are as they should be are read straight away; what lies between them
 """
 
 import io
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from pysrt import SubRipFile, SubRipItem
@@ -14,9 +15,9 @@ from mediakit.captions.blocks import (
     Line,
     is_double_spaced,
     normalise_newlines,
-    numbered_lines,
     quote,
     single_spaced,
+    visible_lines,
 )
 from mediakit.captions.cuesettings import clean_settings, split_rest
 from mediakit.captions.regular import RegularBlocks, chunks
@@ -66,19 +67,21 @@ def read_blocks(text: str) -> tuple[list[Block], list[Finding]]:
         block = regular.read(chunk, line)
         if block is None:
             if not scan_from:
-                scan_from = last or line
+                scan_from = last or 1
                 if last:
                     blocks.pop()
             continue
         if scan_from:
-            lines = lines or numbered_lines(text)
-            _scan(lines[scan_from - 1 : line - 1], blocks, findings, at_end=False)
+            lines = lines or visible_lines(text)
+            found, said = scan_lines(lines[_place(lines, scan_from) : _place(lines, line)], at_end=False)
+            blocks += map(_parsed, found)
+            findings += said
             scan_from = 0
         blocks.append(block)
         last = line
     if scan_from:
-        lines = lines or numbered_lines(text)
-        _scan(lines[scan_from - 1 :], blocks, findings, at_end=True)
+        lines = lines or visible_lines(text)
+        _scan_to_end(text, lines[_place(lines, scan_from) :], blocks, findings)
     return blocks, findings
 
 
@@ -86,20 +89,25 @@ def scan_blocks(text: str) -> tuple[list[Block], list[Finding]]:
     """What `read_blocks` gives, without its short cut."""
     blocks: list[Block] = []
     findings: list[Finding] = []
-    _scan(numbered_lines(text), blocks, findings, at_end=True)
+    _scan_to_end(text, visible_lines(text), blocks, findings)
     return blocks, findings
 
 
-def _scan(lines: Sequence[Line], blocks: list[Block], findings: list[Finding], *, at_end: bool) -> None:
-    if is_double_spaced(lines):
+def _scan_to_end(text: str, lines: Sequence[Line], blocks: list[Block], findings: list[Finding]) -> None:
+    if not blocks and is_double_spaced(lines):
         lines = single_spaced(lines)
         message = "There is a blank line after every line."
         findings.append(
             Finding("blank-line", Severity.INFO, message, fixable=True, mend="Save with plain line ends.")
         )
-    found, said = scan_lines(lines, at_end=at_end)
+    found, said = scan_lines(lines, closed=text.rstrip(" \t").endswith("\n\n"))
     blocks += map(_parsed, found)
     findings += said
+
+
+def _place(lines: Sequence[Line], number: int) -> int:
+    """The place of the first line with this number or a later one."""
+    return bisect_left(lines, number, key=lambda line: line.number)
 
 
 def _parsed(block: Block) -> Block:

@@ -4,13 +4,13 @@ SRT has no standard: players agree on `<i> <b> <u>` and `<font color>`, and `{\\
 What is none of these is text, and is shown as text.
 """
 
-import html
 import re
 from typing import NamedTuple
 
 from mediakit.captions.cuesettings import alignment_of_settings, settings_of_alignment
 from mediakit.captions.entities import drop_controls, escape_text
 from mediakit.captions.markup import CueTextBuilder, canonical_tag
+from mediakit.model.cuetext import unescape_cue_text
 
 _SPECIAL = re.compile("[<&{\x00-\x08\x0b-\x1f\x7f-\x9f]|-->")
 _TOKEN = re.compile(
@@ -146,7 +146,7 @@ class _Reader:
 
 def _srt_words(escaped: str) -> str:
     """The words of a run, with `&` and `<` as references only where they would be taken for markup."""
-    plain = html.unescape(escaped)
+    plain = unescape_cue_text(escaped)
     plain = re.sub(r"&(?=#?\w+;)", "&amp;", plain)
     return _TOKEN.sub(lambda match: match[0].replace("<", "&lt;"), plain)
 

@@ -5,21 +5,22 @@ from collections.abc import Iterable
 
 from mediakit.model.findings import Finding, Severity
 
-_MOST = 100  # hints of one rule in one file
+_MOST = {Severity.INFO: 100, Severity.WARNING: 1000, Severity.ERROR: 1000}  # of one rule in one file
 
 
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings by line, hints of one rule summed up from the 101st on; errors and warnings all stay."""
+    """The findings by line; what there is too much of is summed up in a last finding of its rule."""
     kept: list[Finding] = []
-    seen: Counter[str] = Counter()
+    rest: dict[tuple[str, Severity], list[int]] = {}
+    seen: Counter[tuple[str, Severity]] = Counter()
     for finding in sorted(findings, key=lambda finding: finding.line):
-        if finding.severity is Severity.INFO:
-            seen[finding.rule] += 1
-            if seen[finding.rule] > _MOST:
-                continue
-        kept.append(finding)
-    for rule, count in seen.items():
-        if count > _MOST:
-            more = f"There are {count - _MOST} more hints of this kind."
-            kept.append(Finding(rule, Severity.INFO, more, mend="Mend the first ones, then look again."))
+        key = (finding.rule, finding.severity)
+        seen[key] += 1
+        if seen[key] <= _MOST[finding.severity]:
+            kept.append(finding)
+        else:
+            rest.setdefault(key, []).append(finding.line)
+    for (rule, severity), lines in rest.items():
+        more = f"There are {len(lines)} more of these in lines {lines[0]}–{lines[-1]}."
+        kept.append(Finding(rule, severity, more, lines[0], mend="Mend the first ones, then look again."))
     return tuple(kept)

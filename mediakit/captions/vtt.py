@@ -6,12 +6,13 @@ is written; blocks are cut here, because it gives no line numbers and drops in s
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from webvtt import WebVTT
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 from webvtt.vtt import WebVTTCommentBlock, WebVTTCueBlock, WebVTTRegionBlock, WebVTTStyleBlock
 
-from mediakit.captions.blocks import Line, is_blank, normalise_newlines, numbered_lines, quote, span
+from mediakit.captions.blocks import Line, is_blank, normalise_newlines, quote, span
 from mediakit.captions.cuesettings import clean_settings
 from mediakit.captions.summing import in_file_order
 from mediakit.captions.times import Timing, parse_timing
@@ -40,17 +41,17 @@ def parse_vtt(text: str) -> tuple[Track, tuple[Finding, ...]]:
     """
     cues: list[Cue] = []
     findings: list[Finding] = []
-    blocks = iter(_blocks(numbered_lines(normalise_newlines(text))))
+    blocks = iter(_blocks(normalise_newlines(text)))
     header = next(blocks, [])
     kind, language = _read_header(header, findings)
-    for block in blocks:
-        place = next((place for place, line in enumerate(block[:2]) if "-->" in line.text), None)
-        if place is None:
-            findings.append(_no_cue(block))
-        elif cue := _read_cue(block, place, len(cues) + 1, findings):
-            cues.append(cue)
+    for what, group in groupby(blocks, key=_kind):
+        if what == "cue":
+            for block in group:
+                _read_cue(block, cues, findings)
+        elif what == "text":
+            findings.append(_stray([line for block in group for line in block]))
         else:
-            findings.append(_unreadable(block, place))
+            findings += (_left_out(f"The {what}", block) for block in group)
     return Track(tuple(cues), language, kind), in_file_order(findings)
 
 
@@ -84,17 +85,19 @@ def check_vtt(text: str) -> tuple[Finding, ...]:
     return ()
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _blocks(text: str) -> Iterator[list[Line]]:
     """The header, then the blocks; an empty line ends one, and so does an arrow that cannot belong to it."""
     block: list[Line] = []
     header = True
-    for line in lines:
-        arrow = "-->" in line.text
-        if block and (not line.text or (arrow and (header or len(block) > 1 or "-->" in block[0].text))):
+    for number, line in enumerate(text.split("\n"), 1):
+        if not (line or block):
+            continue
+        arrow = "-->" in line
+        if block and (not line or (arrow and (header or len(block) > 1 or "-->" in block[0].text))):
             yield block
             block, header = [], False
-        if line.text and not (header and not block and is_blank(line.text)):
-            block.append(line)
+        if line and not (header and not block and is_blank(line)):
+            block.append(Line(number, line))
     if block:
         yield block
 
@@ -116,13 +119,27 @@ def _read_header(header: Sequence[Line], findings: list[Finding]) -> tuple[Kind,
     return kind, language
 
 
-def _read_cue(block: Sequence[Line], place: int, number: int, findings: list[Finding]) -> Cue | None:
+def _kind(block: Sequence[Line]) -> str:
     texts = [line.text for line in block]
-    line = block[place].number
+    if "-->" in texts[0] or "-->" in texts[min(1, len(texts) - 1)]:
+        return "cue"
+    if WebVTTCommentBlock.is_valid(texts):
+        return "note"
+    if WebVTTStyleBlock.is_valid(texts):
+        return "style"
+    return "region" if WebVTTRegionBlock.is_valid(texts) else "text"
+
+
+def _read_cue(block: Sequence[Line], cues: list[Cue], findings: list[Finding]) -> None:
+    """Take the cue over, or say why it cannot be."""
+    texts = [line.text for line in block]
+    place = 0 if "-->" in texts[0] else 1
+    line, number = block[place].number, len(cues) + 1
     cue_block = WebVTTCueBlock.from_lines(texts) if WebVTTCueBlock.is_valid(texts) else None
     timing = parse_timing(f"{cue_block.start} --> {cue_block.end}" if cue_block else texts[place])
     if timing is None:
-        return None
+        findings.append(_unreadable(block, place))
+        return
     if not WebVTTCueBlock.is_valid(texts, strict=True):
         findings.append(_odd_times(texts[place], timing, line, number))
     wanted = cue_block.settings if cue_block else timing.rest
@@ -139,7 +156,8 @@ def _read_cue(block: Sequence[Line], place: int, number: int, findings: list[Fin
         message = f"Markup is left out: {', '.join(text.left_out[:5])}."
         findings.append(Finding("markup", Severity.INFO, message, line, number))
     end_ms = timing.start_ms if timing.end_ms is None else timing.end_ms
-    return Cue(timing.start_ms, end_ms, text.text, texts[0].strip() if place else "", settings, line)
+    name = texts[0].strip() if place else ""
+    cues.append(Cue(timing.start_ms, end_ms, text.text, name, settings, line))
 
 
 def _odd_times(text: str, timing: Timing, line: int, number: int) -> Finding:
@@ -155,17 +173,10 @@ def _unreadable(block: Sequence[Line], place: int) -> Finding:
     return Finding("unreadable-cue", Severity.ERROR, message, block[place].number, mend=mend)
 
 
-def _no_cue(block: Sequence[Line]) -> Finding:
-    texts = [line.text for line in block]
-    if WebVTTCommentBlock.is_valid(texts):
-        return _left_out("The note", block)
-    if WebVTTStyleBlock.is_valid(texts):
-        return _left_out("The style", block)
-    if WebVTTRegionBlock.is_valid(texts):
-        return _left_out("The region", block)
-    message = f"This belongs to no cue ({span(block)}): {quote(texts[0])}"
+def _stray(lines: Sequence[Line]) -> Finding:
+    message = f"This belongs to no cue ({span(lines)}): {quote(lines[0].text)}"
     mend = "Take it out, or give it times; a cue's text may not have a blank line in it."
-    return Finding("stray-text", Severity.WARNING, message, block[0].number, mend=mend)
+    return Finding("stray-text", Severity.WARNING, message, lines[0].number, mend=mend)
 
 
 def _left_out(what: str, block: Sequence[Line]) -> Finding:

@@ -50,12 +50,21 @@ def plain_text(text: str) -> str:
     """The words of a cue's text without markup, entities resolved, lines kept."""
     if "<" in text:
         text = _TOKEN.sub("", text)
-    return html.unescape(text) if "&" in text else text
+    return unescape_cue_text(text)
 
 
 def escape_cue_text(text: str) -> str:
     """The text with `&`, `<` and `>` escaped, so that every WebVTT reader shows it as it is."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unescape_cue_text(text: str) -> str:
+    """The text with its character references resolved, the common ones fast."""
+    if "&" not in text:
+        return text
+    if text.count("&") == text.count("&amp;") + text.count("&lt;") + text.count("&gt;"):
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return html.unescape(text)
 
 
 def _append(spans: list[CueSpan], raw: str, stack: list[_Open]) -> None:
@@ -65,7 +74,7 @@ def _append(spans: list[CueSpan], raw: str, stack: list[_Open]) -> None:
     languages = [tag.annotation for tag in stack if tag.name == "lang"]
     spans.append(
         CueSpan(
-            text=html.unescape(raw),
+            text=unescape_cue_text(raw),
             tags=tuple(tag.name for tag in stack),
             voice=voices[-1] if voices else "",
             language=languages[-1] if languages else "",
@@ -78,7 +87,9 @@ def _open(stack: list[_Open], inside: str) -> None:
     head, _, annotation = inside.partition(" ")
     name, *classes = head.split(".")
     if name in _KNOWN and len(stack) < 32:
-        stack.append(_Open(name, " ".join(html.unescape(annotation).split()), tuple(filter(None, classes))))
+        stack.append(
+            _Open(name, " ".join(unescape_cue_text(annotation).split()), tuple(filter(None, classes)))
+        )
 
 
 def _close(stack: list[_Open], name: str) -> None:

@@ -31,6 +31,12 @@ def nest_blocks(blocks: tuple[Block, ...], base: str, top: int) -> tuple[Element
     return tuple(_elements(tuple(block for block in blocks if block.text.strip()), base, top))
 
 
+def without_last_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body without headings at its end: what they headed, download links mostly, is shown elsewhere."""
+    last = max((n for n, block in enumerate(blocks, 1) if block.kind is not BlockKind.HEADING), default=0)
+    return blocks[:last]
+
+
 def _elements(blocks: tuple[Block, ...], base: str, top: int) -> Iterator[Element]:
     levels = _heading_levels(blocks, top)
     for name, group in groupby(blocks, _element_name):

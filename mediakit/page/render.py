@@ -7,7 +7,7 @@ from markupsafe import Markup
 from mediakit.model.release import Contact, RelatedRelease, Term
 from mediakit.page.addresses import mail_address, safe_address
 from mediakit.page.assets import template
-from mediakit.page.blocks import Element, Run, nest_blocks
+from mediakit.page.blocks import Element, Run, nest_blocks, without_last_headings
 from mediakit.page.cards import meta_elements
 from mediakit.page.characters import clean_text
 from mediakit.page.content import Download, PageContent
@@ -49,7 +49,7 @@ def render_page(content: PageContent) -> str:
         meta=meta_elements(content),
         structured_data=Markup(embedded_structured_data(content)),
         transcripts=transcripts(content.tracks),
-        body=nest_blocks(release.body, base, 3),
+        body=nest_blocks(without_last_headings(release.body), base, 3),
         related=tuple(_related(related, base) for related in release.related),
         contacts=tuple(_contact(contact) for contact in release.contacts),
         topics=tuple(_term(term, base) for term in release.topics),

@@ -31,6 +31,10 @@ class Words:
         """A word of the interface where no markup may stand, as in a title."""
         return self.table[key]
 
+    def fill(self, key: str, **values: object) -> str:
+        """A sentence of the interface with its gaps filled."""
+        return self.table[key].format(**values)
+
     def format_date(self, value: date) -> str:
         """The date as people write it: `September 27, 2019`."""
         return self._mark(self._date(value))

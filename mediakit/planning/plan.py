@@ -8,6 +8,7 @@ from mediakit.captions.vtt import format_vtt, make_writable
 from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import FileReport, Finding, Report, Severity
 from mediakit.model.release import Release
+from mediakit.page.words import Words, words_for
 from mediakit.planning.inputs import Inputs, PackageOptions, Settings, SourceCaptions
 from mediakit.planning.languages import language_label
 from mediakit.release.addresses import slugify_headline
@@ -33,10 +34,10 @@ class PlannedTrack:
 
 @dataclass(frozen=True, slots=True)
 class PackagePlan:
-    """Everything that `package` will do. With `problems` it cannot be done, with errors in the report it may
-    not.
+    """All that `package` will do. With `problems` it cannot be done, with errors in the report it may not.
 
-    `waivers` are sentences for the bag and the page: duties that somebody chose not to meet.
+    `waivers` say which duties somebody chose not to meet, in English for the bag; `notices` say the same to
+    the public, in the page's language.
     """
 
     inputs: Inputs
@@ -49,6 +50,7 @@ class PackagePlan:
     video: VideoPlan | None
     tracks: tuple[PlannedTrack, ...]
     waivers: tuple[str, ...]
+    notices: tuple[str, ...]
     problems: tuple[str, ...]
 
     @property
@@ -81,7 +83,8 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         report=report,
         video=plan_video(inputs.video.info) if inputs.video else None,
         tracks=tracks,
-        waivers=_waivers(reports, options),
+        waivers=_waivers(reports, options, words_for("en")),
+        notices=_waivers(reports, options, words_for(language)),
         problems=_problems(inputs, release, options),
     )
 
@@ -143,16 +146,16 @@ def _plan_tracks(
     return tuple(tracks), tuple(reports)
 
 
-def _waivers(reports: tuple[FileReport, ...], options: PackageOptions) -> tuple[str, ...]:
+def _waivers(reports: tuple[FileReport, ...], options: PackageOptions, words: Words) -> tuple[str, ...]:
+    """The duties that somebody chose not to meet, in the words of one language."""
     waivers = []
     if options.no_captions:
-        waivers.append(f"This video has no captions: {options.no_captions}")
-    for file in reports:
-        errors = sum(finding.severity is Severity.ERROR for finding in file.findings)
-        if errors and options.allow_caption_errors:
-            plural = "error" if errors == 1 else "errors"
+        waivers.append(words.fill("no_captions", reason=options.no_captions))
+    if options.allow_caption_errors:
+        for file in reports:
+            errors = sum(finding.severity is Severity.ERROR for finding in file.findings)
             label = language_label(file.language or "")
-            waivers.append(f"The captions ({label}) were published with {errors} known {plural}.")
+            waivers += [words.fill("caption_errors", label=label, count=errors)] if errors else []
     return tuple(waivers)
 
 

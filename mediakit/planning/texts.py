@@ -12,6 +12,7 @@ from mediakit.page.assets import script, stylesheet
 from mediakit.page.content import Download, PageContent, PageTrack, PageVideo
 from mediakit.page.metadata import format_structured_data
 from mediakit.page.render import render_bag_index, render_page
+from mediakit.page.words import words_for
 from mediakit.planning.languages import language_label
 from mediakit.planning.plan import UNDETERMINED, PackagePlan, PlannedTrack
 
@@ -63,15 +64,16 @@ def bag_texts(
     script_path, code = _named("player", "player", script().encode(), "js")
     texts = {style_path: style, script_path: code}
     tracks, downloads = [], [_video_download(plan, products)]
+    first = _default_track(plan)
     for number, (planned, srt) in enumerate(zip(plan.tracks, received, strict=True)):
         files = track_texts(planned, plan.slug)
         texts |= files
         (vtt_path, vtt), (txt_path, txt) = files.items()
-        tracks.append(PageTrack(planned.track, _href(vtt_path), planned.track.label, default=number == 0))
+        tracks.append(PageTrack(planned.track, _href(vtt_path), planned.track.label, default=number == first))
         downloads += [
-            _captions_download(planned, plan.slug, _href(srt.path), srt.size),
-            _captions_download(planned, plan.slug, _href(vtt_path), len(vtt)),
-            _transcript_download(planned, plan.slug, _href(txt_path), len(txt)),
+            _track_download(plan, planned, "captions", _href(srt.path), srt.size),
+            _track_download(plan, planned, "captions", _href(vtt_path), len(vtt)),
+            _track_download(plan, planned, "transcript", _href(txt_path), len(txt)),
         ]
     content = PageContent(
         release=plan.release,
@@ -82,13 +84,19 @@ def bag_texts(
         downloads=tuple(downloads),
         stylesheet_href=_href(style_path),
         script_href=_href(script_path),
-        notices=plan.waivers,
+        notices=plan.notices,
         base_url=_page_base(plan),
     )
     texts[PAGE] = render_page(content).encode()
     texts["data/release.json"] = format_structured_data(content).encode()
     texts["index.html"] = render_bag_index(plan.release.headline, plan.language).encode()
     return texts | _reports(plan, provenance)
+
+
+def _default_track(plan: PackagePlan) -> int:
+    """The number of the track that is on at first: the one in the page's language, else the first."""
+    tags = [planned.track.language.lower() for planned in plan.tracks]
+    return tags.index(plan.language.lower()) if plan.language.lower() in tags else 0
 
 
 def _named(folder: str, stem: str, data: bytes, ending: str) -> tuple[str, bytes]:
@@ -119,33 +127,23 @@ def _page_video(products: Products) -> PageVideo:
 
 
 def _video_download(plan: PackagePlan, products: Products) -> Download:
-    video = products.video
-    return Download("B-roll video", _href(video.path), f"{plan.slug}.mp4", products.media_type, video.size)
+    video, label = products.video, words_for(plan.language).plain("broll")
+    return Download(label, _href(video.path), f"{plan.slug}.mp4", products.media_type, video.size)
 
 
-_CAPTION_TYPES = {"srt": "application/x-subrip", "vtt": "text/vtt"}
+_TYPES = {"srt": "application/x-subrip", "vtt": "text/vtt", "txt": "text/plain"}
 
 
-def _captions_download(planned: PlannedTrack, slug: str, href: str, size: int) -> Download:
-    ending = href.rpartition(".")[2]
-    kind = {"srt": "SRT", "vtt": "WebVTT"}.get(ending, ending.upper())
+def _track_download(plan: PackagePlan, planned: PlannedTrack, word: str, href: str, size: int) -> Download:
+    ending, tag = href.rpartition(".")[2], planned.track.language
+    language = "" if tag == UNDETERMINED else f".{tag}"
     return Download(
-        f"Closed captions, {planned.track.label} ({kind})",
+        f"{words_for(plan.language).plain(word)}, {planned.track.label}",
         href,
-        _plain_name(planned, slug, ending),
-        _CAPTION_TYPES.get(ending, "application/octet-stream"),
+        f"{plan.slug}{language}.{ending}",
+        _TYPES.get(ending, "application/octet-stream"),
         size,
     )
-
-
-def _transcript_download(planned: PlannedTrack, slug: str, href: str, size: int) -> Download:
-    label = f"Transcript, {planned.track.label}"
-    return Download(label, href, _plain_name(planned, slug, "txt"), "text/plain", size)
-
-
-def _plain_name(planned: PlannedTrack, slug: str, ending: str) -> str:
-    tag = planned.track.language
-    return f"{slug}.{ending}" if tag == UNDETERMINED else f"{slug}.{tag}.{ending}"
 
 
 def _reports(plan: PackagePlan, provenance: dict[str, Any]) -> dict[str, bytes]:

@@ -32,7 +32,7 @@ class Stated:
 def choose_date(
     statements: Iterable[Statement], field: Field, language: str
 ) -> tuple[Stated | None, tuple[Finding, ...]]:
-    """The date that the statements of one field make: the plainest label wins, contradictions are findings."""
+    """The date that the statements of one field make; the plainest label wins."""
     dated: list[Stated] = []
     findings = []
     for statement in sorted((one for one in statements if one.field is field), key=_plainness):
@@ -83,7 +83,7 @@ def find_dateline(paragraphs: Iterable[Paragraph], tops: Iterable[Paragraph], la
 
 
 def make_blocks(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
-    """The body's blocks, and the downloads found in it; paragraphs that are only such links become no block."""
+    """The body's blocks and the downloads in it; paragraphs of nothing but files become no block."""
     blocks: list[Block] = []
     links: list[Link] = []
     lead = ""
@@ -119,7 +119,7 @@ def distinct_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _plainness(statement: Statement) -> int:
-    """How plainly a label announces the release date: "Release Date" before "Published" before a mere kicker."""
+    """How plainly a label announces the release date: "Release Date" before "Published"."""
     if statement.word in IMMEDIATE:
         return 1
     return 0 if "date" in statement.word or statement.word in ("datum", "fecha", "data") else 2

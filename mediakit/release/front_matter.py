@@ -17,7 +17,7 @@ _MAX_CHARS = 200_000
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY = re.compile(r"[\"']?([^\s:#\"'\[\]{}-][^:#\"']{0,60})[\"']?\s*:(?:\s|$)")
-_EMPTY = frozenset({"", "null", "~", "none", "tbd", "n/a"})
+_EMPTY = frozenset({"", "null", "~", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def split_front_matter(text: str, name: str) -> FrontMatter | None:
     values = _load("\n".join(lines[1:end]), name)
     if not isinstance(values, dict):
         return None
-    places = {}
+    places: dict[str, int] = {}
     for number, line in enumerate(lines[1:end], 2):
         if key := _KEY.match(line):
             places.setdefault(normal_key(key[1]), number)
@@ -65,14 +65,16 @@ def is_empty(value: Any) -> bool:
 
 def _load(text: str, name: str) -> Any:
     if len(text) > _MAX_CHARS:
-        raise InputError("the front matter is too long.", place=name, mend="Move the text below the second ---.")
+        raise InputError(
+            "the front matter is too long.", place=name, mend="Move the text below the second ---."
+        )
     try:
         for event in yaml.parse(text, Loader=yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent):
-                mark = event.start_mark
+                line = event.start_mark.line + 2 if event.start_mark else 1
                 raise InputError(
                     "the front matter uses a YAML alias (*), which is not allowed.",
-                    place=f"{name}:{mark.line + 2}",
+                    place=f"{name}:{line}",
                     mend="Write the value out.",
                 )
         return YAMLHandler().load(text, Loader=yaml.BaseLoader)

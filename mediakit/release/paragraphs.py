@@ -67,7 +67,7 @@ def heal_scars(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Paragraph, ...], 
                 Finding(
                     "release-paragraph-joined",
                     Severity.INFO,
-                    f"a paragraph broken in mid-sentence goes on here (“{paragraph.texts[0][:40]}”) and was joined.",
+                    f"a paragraph broken in mid-sentence goes on here and was joined: “{paragraph.texts[0][:40]}”.",
                     line=paragraph.line,
                 )
             )

