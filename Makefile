@@ -21,7 +21,7 @@ install: .venv/.installed  ## Make .venv with a working .venv/bin/mediakit.
 
 demo: install  ## Package the sample release of assets/ into demo/ and say how to open it.
 	@.venv/bin/mediakit package $(SAMPLE) -o demo --force
-	@for page in demo/*/index.html; do echo "To look at it, open $$page in a browser."; done
+	@for page in demo/*/data/index.html; do echo "To look at it, open $$page in a browser."; done
 
 test: tools  ## Run the tests, after getting what they use (Chromium and others, through apt where it may).
 	@.venv/bin/python -m pytest

@@ -1,7 +1,7 @@
 """Small clips for all tests, made by ffmpeg's own picture and sound sources; nothing is downloaded.
 
-Each function writes one file where it is told and returns its path. All show a moving test pattern, 320 × 240 at
-25 pictures a second for 2 seconds, with a 440 Hz tone, unless its docstring says otherwise.
+Each function writes one file where it is told and returns its path. All show a moving test pattern, 320 × 240
+at 25 pictures a second for 2 seconds, with a 440 Hz tone, unless its docstring says otherwise.
 """
 
 import subprocess
@@ -32,11 +32,16 @@ def pictures(size: str = "320x240", rate: int = 25, seconds: float = 2) -> tuple
 
 def tone(seconds: float = 2, layout: str = "stereo") -> tuple[str, ...]:
     """Input arguments: the tone."""
-    return ("-f", "lavfi", "-i", f"sine=440:sample_rate=48000:duration={seconds},aformat=channel_layouts={layout}")
+    return (
+        "-f",
+        "lavfi",
+        "-i",
+        f"sine=440:sample_rate=48000:duration={seconds},aformat=channel_layouts={layout}",
+    )
 
 
 def web_ready(target: Path, *, seconds: float = 2, faststart: bool = False) -> Path:
-    """H.264 Main and AAC-LC stereo in MP4 (English), index at the end; with a position, a serial and a date."""
+    """H.264 and AAC-LC stereo in MP4 (English), index at the end; with a position, a serial and a date."""
     return make(
         target,
         *(*pictures(seconds=seconds), *tone(seconds), *_PLAYABLE, "-g", "25", "-f", "mp4"),
@@ -58,7 +63,9 @@ def sound_only(target: Path) -> Path:
 
 def sound_with_cover(target: Path) -> Path:
     """AAC in MP4 with cover art, which is a picture but no video."""
-    cover = make(target.with_suffix(".cover.png"), "-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1")
+    cover = make(
+        target.with_suffix(".cover.png"), "-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1"
+    )
     marked = ("-disposition:v:0", "attached_pic", "-f", "mp4")
     return make(target, *tone(), "-i", str(cover), "-map", "0", "-map", "1", *_AAC, "-c:v", "png", *marked)
 
@@ -66,7 +73,9 @@ def sound_with_cover(target: Path) -> Path:
 def video_with_cover(target: Path) -> Path:
     """`web_ready`, with cover art as a second picture stream."""
     plain = web_ready(target.with_suffix(".plain.mp4"))
-    cover = make(target.with_suffix(".cover.png"), "-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1")
+    cover = make(
+        target.with_suffix(".cover.png"), "-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1"
+    )
     streams = ("-i", str(plain), "-i", str(cover), "-map", "0", "-map", "1", "-c", "copy")
     return make(target, *streams, "-disposition:v:1", "attached_pic")
 
@@ -94,7 +103,7 @@ def surround(target: Path) -> Path:
 
 
 def rotated(target: Path) -> Path:
-    """H.264 that is marked to be turned by 90 degrees clockwise, as a telephone held upright writes it: 240 × 320."""
+    """H.264 marked to be turned by 90 degrees clockwise, as by a telephone held upright: 240 × 320."""
     plain = silent(target.with_suffix(".plain.mp4"))
     return make(target, "-display_rotation", "-90", "-i", str(plain), "-c", "copy")
 

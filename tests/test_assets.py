@@ -147,6 +147,13 @@ def test_both_forms_of_the_release_say_the_same() -> None:
     assert set(re.findall(r"\d+:\d\d \w[^\n\"]+", markdown)) <= set(re.findall(r"\d+:\d\d \w[^\n\"]+", text))
 
 
+def test_both_forms_of_the_release_are_understood_alike() -> None:
+    plain, marked = (understood(path) for path in RELEASES)
+    same = ("headline", "date", "modified", "topics", "keywords", "links", "related", "shots", "contacts")
+    assert {field: plain[field] for field in same} == {field: marked[field] for field in same}
+    assert marked["missing"] == ["embargo"]
+
+
 @pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.name)
 def test_links_have_blanks_where_the_files_have_underscores(release: Path) -> None:
     names = re.findall(
@@ -181,6 +188,14 @@ def test_links_have_blanks_where_the_files_have_underscores(release: Path) -> No
 )
 def test_the_plain_text_has_the_traits_of_copied_releases(trait: str) -> None:
     assert re.search(trait, RELEASES[0].read_text(encoding="utf-8"))
+
+
+def understood(release: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "mediakit", "package", str(release), "--dry-run", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    document: dict[str, Any] = json.loads(done.stdout)["release"]
+    return document
 
 
 def validate(profile: str, *captions: Path) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ from slugify import slugify
 
 from mediakit.errors import shown
 from mediakit.model.findings import Finding, Severity
+from mediakit.system.file_names import is_device_name
 
 MAX_NAME = 100
 _SAFE = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")  # Windows devices, with any ending
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -21,7 +21,7 @@ def safe_name(text: str, *, default: str = "file") -> str:
     short = text if len(text) <= 1000 else text[:900] + text[-100:]
     plain = slugify(short, regex_pattern=r"[^a-z0-9._-]+", entities=False, decimal=False, hexadecimal=False)
     name = re.sub(r"[-.]*\.[-.]*", ".", plain).strip("-.") or default
-    if _RESERVED.match(name):
+    if is_device_name(name):
         name = f"{default}-{name}"
     if len(name) > MAX_NAME:
         ending = re.search(r"(?:\.[a-z0-9]{1,8}){0,2}$", name)
@@ -32,7 +32,7 @@ def safe_name(text: str, *, default: str = "file") -> str:
 
 def is_safe_name(name: str) -> bool:
     """Whether the name is one that `safe_name` could have made."""
-    return bool(_SAFE.fullmatch(name)) and not _RESERVED.match(name) and ".." not in name
+    return bool(_SAFE.fullmatch(name)) and not is_device_name(name) and ".." not in name
 
 
 def hashed_name(slug: str, sha256: str, ending: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class VideoStream:
-    """One moving-picture stream; `width` and `height` are the coded ones, `rotation` is in degrees clockwise."""
+    """One moving-picture stream; `width` and `height` are the coded ones, `rotation` is degrees clockwise."""
 
     index: int
     codec: str
@@ -44,8 +44,8 @@ class AudioStream:
 class MediaInfo:
     """What probing a media file tells; `duration_ms` is `None` when the file does not say.
 
-    `start_ms` is the first time stamp inside the file (players show it as 0), `encrypted` and `cut_off` are what
-    reading the end of the file found out.
+    `start_ms` is the first time stamp inside the file (players show it as 0), `encrypted` and `cut_off` are
+    what reading the end of the file found out.
     """
 
     container: str
@@ -64,7 +64,8 @@ class Command:
     """An external command as data: nothing has run yet.
 
     `duration_ms` is the length of media it will go through (for progress), `accepted` the exit statuses that
-    are not failures, `input_file` what its standard input reads from, `label` the words for progress and errors.
+    are not failures, `input_file` what its standard input reads from, `label` the words for progress and
+    errors.
     """
 
     argv: tuple[str, ...]

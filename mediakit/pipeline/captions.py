@@ -69,7 +69,7 @@ def validate_data(
     encoding: str | None = None,
 ) -> Validated:
     """The check of one captions file that has been read already; `path` is for its name and its language."""
-    track, findings = parse_captions(data, PurePath(path).name, encoding=encoding)
+    track, findings = parse_named(data, path, encoding=encoding)
     found = (*findings, *check_track(track, profile, duration_ms=length_ms))
     ordered = tuple(sorted(found, key=lambda finding: finding.line))
     report = FileReport(path, ordered, track.language or None, len(track.cues), track.end_ms)
@@ -112,11 +112,21 @@ def convert_data(data: bytes, path: str, ending: str, *, encoding: str | None = 
             f"{ending or 'a name without an ending'} is no format that mediakit writes.",
             mend=f"End the name in {', '.join(WRITERS)}.",
         )
-    track, findings = parse_captions(data, PurePath(path).name, encoding=encoding)
+    track, findings = parse_named(data, path, encoding=encoding)
     writable, changes = make_writable(require_cues(track, findings, path))
     text = writer(writable)
     checked = check_vtt(text) if writer is format_vtt else ()
     return Converted(text, writable, (*findings, *changes, *checked))
+
+
+def parse_named(
+    data: bytes, path: str, *, encoding: str | None = None, language: str = ""
+) -> tuple[Track, tuple[Finding, ...]]:
+    """The track and the findings of reading it; an InputError names the file at `path`."""
+    try:
+        return parse_captions(data, PurePath(path).name, encoding=encoding, language=language)
+    except InputError as error:
+        raise InputError(error.message, place=error.place or path, mend=error.mend) from error
 
 
 def require_cues(track: Track, findings: tuple[Finding, ...], path: str) -> Track:

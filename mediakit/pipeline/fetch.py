@@ -8,7 +8,6 @@ from mediakit.model.release import Link, LinkKind
 from mediakit.pipeline.progress import Progress
 from mediakit.planning.inputs import Fetched
 from mediakit.release.addresses import address_spellings, file_name, name_key, resolve_address
-from mediakit.system.download import download
 
 DEFAULT_MAX_BYTES = 8 * 1024**3
 _KINDS = (LinkKind.VIDEO, LinkKind.CAPTIONS)
@@ -36,6 +35,8 @@ def fetch_missing(
     address are tried as %20, _ and -; once one spelling has answered, the next files try it first, because
     one page's addresses share their fault. Raises NetworkError when one cannot be had.
     """
+    from mediakit.system.download import download  # only a run that downloads pays for the HTTP library
+
     here = {name_key(name) for name in names}
     fetched: list[Fetched] = []
     proven = 0

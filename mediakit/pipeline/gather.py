@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from mediakit.captions.reading import parse_captions
 from mediakit.errors import InputError, MediakitError
-from mediakit.pipeline.captions import read_captions_bytes, require_cues
+from mediakit.pipeline.captions import parse_named, read_captions_bytes, require_cues
 from mediakit.pipeline.fetch import FetchOptions, fetch_missing
 from mediakit.pipeline.progress import Progress
 from mediakit.pipeline.settings import read_settings
@@ -121,5 +120,5 @@ def _gather_captions(
 def read_captions(choice: CaptionsChoice, encoding: str | None) -> SourceCaptions:
     """The captions file, read; raises InputError when it holds no captions at all."""
     data = read_captions_bytes(choice.path)
-    track, findings = parse_captions(data, choice.path.name, encoding=encoding, language=choice.language)
+    track, findings = parse_named(data, str(choice.path), encoding=encoding, language=choice.language)
     return SourceCaptions(choice.path, require_cues(track, findings, str(choice.path)), findings)

@@ -17,7 +17,7 @@ from mediakit.video.stills import poster_command, poster_size
 def make_media(folder: Path, source: Path, plan: PackagePlan, tools: Tools, progress: Progress) -> Products:
     """The published video and its poster, in `folder` under the names that their hashes give.
 
-    `source` is the bag's own copy of the video as received: nothing can change it meanwhile. Raises InputError
+    `source` is the bag's own copy of the video as received: nothing changes it meanwhile. Raises InputError
     when the video turns out to be damaged, ToolError when ffmpeg fails.
     """
     assert plan.video is not None

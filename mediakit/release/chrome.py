@@ -3,6 +3,7 @@
 import re
 
 from mediakit.release.lines import is_rule
+from mediakit.release.marks import strip_marks
 
 _MAX = 80
 _BUTTONS = (
@@ -74,4 +75,4 @@ def starts_other_posts(text: str) -> bool:
 
 
 def _normal(text: str) -> str:
-    return " ".join(text.casefold().strip(" \t#_:.!–—-|*").split()) or text
+    return " ".join(strip_marks(text).casefold().strip(" \t#_:.!–—-|*").split()) or text

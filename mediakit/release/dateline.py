@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from mediakit.release.dates import read_date
+from mediakit.release.marks import strip_marks
 
 _MAX = 110
 _DASH = re.compile(r"\s*(?:–|—|―|--+|‒)\s*(?=\S)|\s+-\s+(?=\S)|\s*-{2}\s*(?=\S)")
@@ -48,7 +49,7 @@ class Dateline:
 
 def split_dateline(text: str, language: str = "") -> Dateline:
     """The dateline that a paragraph begins with."""
-    head = text[: _MAX + 60].lstrip("*_ ")
+    head = strip_marks(text[: 2 * _MAX])[: _MAX + 60]
     for dash in _DASH.finditer(head):
         front = head[: dash.start()].strip("*_ ")
         if len(front) > _MAX:
@@ -63,6 +64,7 @@ def split_dateline(text: str, language: str = "") -> Dateline:
 
 def place_and_date(line: str, language: str = "") -> Dateline:
     """The place and date of a line that is only that: "GENEVA, May 4, 2026" or "May 4, 2026 – Geneva"."""
+    line = strip_marks(line[: 2 * _MAX])
     if len(line) > _MAX or not any(char.isdigit() for char in line):
         return Dateline()
     for found in re.finditer(r",\s+(?:den\s+|le\s+)?|\s+[–—|-]+\s+", line):

@@ -11,6 +11,7 @@ from mediakit.release.contacts import has_reach
 from mediakit.release.dateline import place_and_date, split_dateline
 from mediakit.release.dates import read_date
 from mediakit.release.inline import plain
+from mediakit.release.marks import strip_marks
 from mediakit.release.paragraphs import Item, Paragraph
 from mediakit.release.prose import (
     begins_lower,
@@ -40,13 +41,8 @@ class Headline:
 def top_end(items: Sequence[Item], language: str = "") -> int:
     """Where the running text begins: the index of its first paragraph."""
     for index, item in enumerate(items):
-        if (
-            isinstance(item, Paragraph)
-            and item.kind is not BlockKind.HEADING
-            and not _is_late_title(items, index)
-        ):
-            if is_prose(item.text) or (index and split_dateline(item.text, language).place):
-                return index
+        if isinstance(item, Paragraph) and _is_text(items, index, language):
+            return index
     return len(items)
 
 
@@ -54,7 +50,7 @@ def find_headline(items: Sequence[Item], end: int, known: str = "") -> Headline:
     """The headline among the items before `end`; with a `known` one, where it stands in the text."""
     items = items[: min(end, _TOP)]
     if known:
-        keys = [word_key(plain(item.text)) if isinstance(item, Paragraph) else "" for item in items]
+        keys = [word_key(item.words) if isinstance(item, Paragraph) else "" for item in items]
         places = [index for index, key in enumerate(keys) if key == word_key(known)]
         return Headline(known, places[-1] if places else -1)
     stated = next(
@@ -70,7 +66,7 @@ def find_headline(items: Sequence[Item], end: int, known: str = "") -> Headline:
 
 def is_dated(text: str) -> bool:
     """Whether a line is only a date, or a place and a date."""
-    return read_date(text).datelike or bool(place_and_date(text).place)
+    return read_date(strip_marks(text[:300])).datelike or bool(place_and_date(text).place)
 
 
 def _choose(items: Sequence[Item]) -> int | None:
@@ -113,7 +109,7 @@ def _repeated(items: Sequence[Item], plains: list[int]) -> int | None:
 
 
 def _split_wrapped(items: Sequence[Item], index: int) -> Headline:
-    """A headline's lines joined, or parted when the first was not full: then the second is a line of its own."""
+    """A headline's lines joined; parted when the first was not full, for then a second line begins."""
     item = items[index]
     assert isinstance(item, Paragraph)
     texts = [plain(text) for text in item.texts]
@@ -127,11 +123,18 @@ def _split_wrapped(items: Sequence[Item], index: int) -> Headline:
 def _is_candidate(item: Item, kind: BlockKind) -> bool:
     if not isinstance(item, Paragraph) or item.kind is not kind:
         return False
-    text = item.text
+    text = item.words
     refused = is_chrome(text) or is_banner(text) or is_kicker(text) or not is_title(text) or is_dated(text)
     if refused or kind is BlockKind.HEADING:
         return not refused
     return not (is_caps_label(text) or has_reach(text) or text.rstrip().endswith(":"))
+
+
+def _is_text(items: Sequence[Item], index: int, language: str) -> bool:
+    item = items[index]
+    if not isinstance(item, Paragraph) or item.kind is BlockKind.HEADING or _is_late_title(items, index):
+        return False
+    return is_prose(item.words) or (index > 0 and bool(split_dateline(item.text, language).place))
 
 
 def _is_late_title(items: Sequence[Item], index: int) -> bool:
@@ -139,13 +142,13 @@ def _is_late_title(items: Sequence[Item], index: int) -> bool:
     item = items[index]
     following = items[index + 1] if index + 1 < len(items) else None
     earlier = any(_is_candidate(other, kind) for other in items[:index] for kind in BlockKind)
-    return isinstance(item, Paragraph) and len(item.text) <= 250 and not earlier and _is_date(following)
+    return isinstance(item, Paragraph) and len(item.words) <= 250 and not earlier and _is_date(following)
 
 
 def _is_date(item: Item | None) -> bool:
     if isinstance(item, Statement):
         return item.field is Field.DATE
-    return isinstance(item, Paragraph) and item.kind is BlockKind.PARAGRAPH and is_dated(item.text)
+    return isinstance(item, Paragraph) and item.kind is BlockKind.PARAGRAPH and is_dated(item.words)
 
 
 def _is_immediate(item: Item) -> bool:
@@ -153,7 +156,7 @@ def _is_immediate(item: Item) -> bool:
 
 
 def _text(item: Item) -> str:
-    return item.text if isinstance(item, Paragraph) else ""
+    return item.words if isinstance(item, Paragraph) else ""
 
 
 def _level(item: Item) -> int:
@@ -165,5 +168,5 @@ def is_subheadline(item: Item) -> bool:
     return (
         _is_candidate(item, BlockKind.PARAGRAPH)
         and isinstance(item, Paragraph)
-        and (word_count(item.text) >= 4 and not ends_sentence(item.text))
+        and (word_count(item.words) >= 4 and not ends_sentence(item.words))
     )

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 
 from mediakit.release.dates import read_date
+from mediakit.release.marks import strip_marks
 from mediakit.release.vocabulary import DATE_WORDS, FIELDS, Field
 
 _MAX_LABEL = 60
-_TAGS = re.compile(r"</?(?:u|b|i|em|strong|span|p|font)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
-_MARKS = re.compile(r"[*_`]{1,3}")
 _COLON = re.compile(r"\s?[:：]")
 _STATED = re.compile(
     rf"({'|'.join(re.escape(word) for word in DATE_WORDS)})(?:\s+(?:on|am|le|el|the))?[\s|–—-]+(?=\S)",
@@ -46,11 +45,6 @@ def find_label(text: str, language: str = "") -> Label | None:
     if len(text) <= _MAX_LABEL and (field := FIELDS.get(word := _normal(text))):
         return Label(field, word, "", colon=False)
     return _stated_date(text, language) or _stated_embargo(text)
-
-
-def strip_marks(text: str) -> str:
-    """A short text without the marks around it."""
-    return _MARKS.sub("", _TAGS.sub("", text)).strip()
 
 
 def embargo_sentence(text: str) -> str:

@@ -9,6 +9,7 @@ from mediakit.release.chrome import is_chrome, is_kicker, starts_other_posts
 from mediakit.release.dateline import split_dateline
 from mediakit.release.dates import read_date
 from mediakit.release.lines import Line
+from mediakit.release.marks import strip_marks
 from mediakit.release.prose import begins_lower, ends_sentence, is_address_alone, is_caps_label
 from mediakit.release.statements import Statement
 
@@ -29,6 +30,11 @@ class Paragraph:
     def text(self) -> str:
         """The whole text on one line."""
         return " ".join(self.texts)
+
+    @property
+    def words(self) -> str:
+        """The text without marks, for looking at it."""
+        return strip_marks(self.text)
 
     @property
     def line(self) -> int:
@@ -67,7 +73,7 @@ def heal_scars(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Paragraph, ...], 
                 Finding(
                     "release-paragraph-joined",
                     Severity.INFO,
-                    f"a paragraph broken in mid-sentence goes on here and was joined: “{paragraph.texts[0][:40]}”.",
+                    f"a paragraph broken in mid-sentence goes on here and was joined: “{_start(paragraph)}”.",
                     line=paragraph.line,
                 )
             )
@@ -86,6 +92,10 @@ def _paragraph(lines: list[Line]) -> Iterator[Paragraph]:
 def _merged(parts: list[Paragraph]) -> Paragraph:
     texts = tuple(text for part in parts for text in part.texts)
     return replace(parts[0], texts=texts, numbers=tuple(number for part in parts for number in part.numbers))
+
+
+def _start(paragraph: Paragraph) -> str:
+    return paragraph.words[:40]
 
 
 def _scarred(before: Paragraph, after: Paragraph) -> bool:
@@ -115,7 +125,7 @@ def _alone(text: str) -> bool:
     """Whether a line is never part of a longer paragraph."""
     if is_address_alone(text) or is_chrome(text) or is_kicker(text) or starts_other_posts(text):
         return True
-    return read_date(text).datelike
+    return read_date(strip_marks(text[:300])).datelike
 
 
 def _line_mode(lines: list[Line]) -> int | None:

@@ -18,9 +18,9 @@ from mediakit.release.assemble import (
 from mediakit.release.contacts import read_contacts
 from mediakit.release.dates import read_date
 from mediakit.release.inline import parse_inline, plain
-from mediakit.release.labels import strip_marks
 from mediakit.release.languages import read_language
 from mediakit.release.lines import Line, read_lines
+from mediakit.release.marks import strip_marks
 from mediakit.release.paragraphs import Paragraph, group_lines, heal_scars
 from mediakit.release.sections import Earlier, Sections, sort_sections
 from mediakit.release.shots import read_shots
@@ -30,7 +30,7 @@ from mediakit.release.vocabulary import Field
 
 
 def parse_plain_text(text: str) -> tuple[Release, tuple[Finding, ...]]:
-    """The release that a plain text (with or without Markdown's marks) is, and what is to be said about it."""
+    """The release that a plain text is, with or without Markdown's marks, and what there is to say about it."""
     return read_release(read_lines(text))
 
 
@@ -98,12 +98,12 @@ def _bare_date(dates: list[Paragraph], language: str) -> tuple[Stated | None, tu
     """The date of a line in the release's top that is nothing but a date."""
     findings = []
     for paragraph in dates:
-        reading = read_date(paragraph.text, language)
+        reading = read_date(paragraph.words, language)
         if reading.date:
             return Stated(reading.date, paragraph.line), ()
         if dateline := find_dateline((), (paragraph,), language).date:
             return Stated(dateline, paragraph.line), ()
-        findings.append(notes.date_unclear(paragraph.text, reading.problem.value, paragraph.line))
+        findings.append(notes.date_unclear(paragraph.words, reading.problem.value, paragraph.line))
     return None, tuple(findings)
 
 

@@ -59,7 +59,7 @@ def sort_sections(items: Sequence[Item], *, headline: str = "", language: str = 
 def _place_above(sections: Sections, item: Item) -> None:
     if isinstance(item, Statement):
         sections.statements.append(item)
-    elif is_dated(item.text):
+    elif is_dated(item.words):
         sections.dates.append(item)
     else:
         sections.left.append(item)
@@ -74,12 +74,12 @@ def _sort_below(sections: Sections, items: Sequence[Item], start: int, end: int)
             _place_after_posts(sections, item)
         elif isinstance(item, Statement):
             _place_statement(sections, item)
-        elif starts_other_posts(item.text) and text_seen:
+        elif starts_other_posts(item.words) and text_seen:
             others = True
             sections.left.append(item)
-        elif is_chrome(item.text) or (top and is_kicker(item.text)):
+        elif is_chrome(item.words) or (top and is_kicker(item.words)):
             sections.left.append(item)
-        elif top and not text_seen and item.kind is BlockKind.PARAGRAPH and is_dated(item.text):
+        elif top and not text_seen and item.kind is BlockKind.PARAGRAPH and is_dated(item.words):
             sections.dates.append(item)
         elif top and _takes_subheadline(sections, items, index, text_seen=text_seen):
             sections.subheadline = item.text
@@ -117,20 +117,27 @@ def _place_after_posts(sections: Sections, item: Item) -> None:
 
 
 def _earlier(items: Sequence[Item], index: int) -> Earlier | None:
-    """The earlier release that begins at an item: an introduction and a title, or a title and its own date."""
+    """The earlier release that begins at an item: introduction and title, or a title and its own date."""
     item = items[index]
     following = items[index + 1] if index + 1 < len(items) else None
     if not isinstance(item, Paragraph):
         return None
-    introduces = len(item.text) <= _MAX_INTRODUCTION and (
-        item.text.rstrip(" *_").endswith(":") or item.kind is BlockKind.HEADING
-    )
-    if introduces and isinstance(following, Paragraph) and _is_title(following):
-        if _INTRODUCES.search(item.text) or (
-            not _dated_title(items, index) and _dated_title(items, index + 1)
-        ):
-            return Earlier(following, item)
+    if _introduces(items, index) and isinstance(following, Paragraph):
+        return Earlier(following, item)
     return Earlier(item, None) if _dated_title(items, index) else None
+
+
+def _introduces(items: Sequence[Item], index: int) -> bool:
+    """Whether an item announces the earlier release whose title comes next."""
+    item = items[index]
+    following = items[index + 1] if index + 1 < len(items) else None
+    if not isinstance(item, Paragraph) or not isinstance(following, Paragraph) or not _is_title(following):
+        return False
+    announces = item.kind is BlockKind.HEADING or item.words.rstrip().endswith(":")
+    if not announces or len(item.words) > _MAX_INTRODUCTION:
+        return False
+    dated = _dated_title(items, index + 1) and not _dated_title(items, index)
+    return dated or bool(_INTRODUCES.search(item.words))
 
 
 def _dated_title(items: Sequence[Item], index: int) -> bool:
@@ -143,7 +150,7 @@ def _dated_title(items: Sequence[Item], index: int) -> bool:
 def _is_title(paragraph: Paragraph) -> bool:
     if paragraph.kind is BlockKind.HEADING:
         return True
-    text = paragraph.text
+    text = paragraph.words
     return (
         paragraph.kind is BlockKind.PARAGRAPH and is_title(text) and not (is_prose(text) or is_chrome(text))
     )

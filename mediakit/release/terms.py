@@ -22,7 +22,7 @@ def read_terms(values: tuple[str, ...]) -> tuple[Term, ...]:
 
 
 def split_list(text: str) -> list[str]:
-    """The entries of a list, parted at semicolons if it has any, else at commas; not in brackets or quotes."""
+    """The entries of a list, parted at semicolons if it has any, else at commas, not in brackets or quotes."""
     for separator in (";", "|", "•", ","):
         pieces = _split(text, separator)
         if len(pieces) > 1:

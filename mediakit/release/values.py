@@ -11,9 +11,10 @@ from mediakit.release.dateline import split_dateline
 from mediakit.release.dates import read_date
 from mediakit.release.embargo import read_embargo
 from mediakit.release.inline import parse_inline
-from mediakit.release.labels import Label, find_label, strip_marks
+from mediakit.release.labels import Label, find_label
 from mediakit.release.languages import read_language
 from mediakit.release.lines import Line
+from mediakit.release.marks import strip_marks
 from mediakit.release.prose import begins_lower, ends_sentence, is_address_alone, is_prose, word_count
 from mediakit.release.shots import is_timed
 from mediakit.release.vocabulary import WEAK, Field

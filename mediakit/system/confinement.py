@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 _KEPT = (
     *("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
-    *("SYSTEMROOT", "WINDIR", "TEMP", "TMP", "USERPROFILE"),  # Windows programs do not start without the first
+    *(
+        "SYSTEMROOT",
+        "WINDIR",
+        "TEMP",
+        "TMP",
+        "USERPROFILE",
+    ),  # Windows programs do not start without the first
 )
 _GIB = 1 << 30
 
@@ -23,7 +29,8 @@ class Limits:
 def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """The few variables that a child gets: no tokens, no FFREPORT, English messages.
 
-    One malloc arena for all threads keeps the address space, which is what can be limited, near the memory used.
+    Two malloc arenas for all threads keep the address space, which is what can be limited, near the memory
+    that is really used.
     """
     kept = {name: value for name, value in environment.items() if name.upper() in _KEPT}
     return kept | {"LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "MALLOC_ARENA_MAX": "2"}
@@ -36,7 +43,7 @@ def confine(pid: int, limits: Limits, timeout_s: int) -> None:
     systems have no such call, there the clock alone ends a child that runs away.
     """
     if sys.platform == "linux":
-        import resource  # noqa: PLC0415  POSIX only
+        import resource
 
         processor_s = timeout_s * (os.cpu_count() or 1)
         wanted = (

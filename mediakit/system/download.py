@@ -11,9 +11,10 @@ from urllib3.response import BaseHTTPResponse
 
 from mediakit import __version__
 from mediakit.errors import DestinationError, NetworkError, shown
-from mediakit.system.addresses import file_name_of, shown_address, without_credentials
-from mediakit.system.download_http import Caller, Patience, TroubleError, answer
+from mediakit.system.addresses import shown_address, without_credentials
+from mediakit.system.download_http import FAILURES, Caller, Patience, TroubleError, answer, trouble_of
 from mediakit.system.download_part import Part
+from mediakit.system.file_names import file_name_of
 from mediakit.system.media_types import Accept, accepts
 
 OnProgress = Callable[[int, int | None], None]
@@ -135,17 +136,29 @@ def _append_body(response: BaseHTTPResponse, part: Part, total: int | None, want
     if total is not None and total > wanted.max_bytes:
         raise _too_large(part, wanted)
     decode = _is_encoded(response)
-    while data := response.read1(_CHUNK, decode_content=decode):
+    while data := _read(response, decode, part, total, wanted.caller):
         if part.size + len(data) > wanted.max_bytes:
             raise _too_large(part, wanted)
         part.append(data)
         if wanted.on_progress:
             wanted.on_progress(part.size, total)
         wanted.caller.check_time()
-    wanted.caller.check_time()
+    wanted.caller.check_time()  # an answer that was shut down looks like one that ended
     if total is not None and part.size != total:
-        message = f"broke off after {part.size:,} of {total:,} bytes"
-        raise TroubleError(message, passing=True)
+        raise _broken("broke off the connection", part, total)
+
+
+def _read(response: BaseHTTPResponse, decode: bool, part: Part, total: int | None, caller: Caller) -> bytes:
+    try:
+        return response.read1(_CHUNK, decode_content=decode)
+    except FAILURES as error:
+        caller.check_time()
+        raise _broken(str(trouble_of(error)), part, total) from error
+
+
+def _broken(what: str, part: Part, total: int | None) -> TroubleError:
+    share = f"{part.size:,} bytes" if total is None else f"{part.size:,} of {total:,} bytes"
+    return TroubleError(f"{what} after {share}", passing=True)
 
 
 def _check_answer(response: BaseHTTPResponse, address: str, wanted: _Wanted, *, ranged: bool) -> None:
@@ -153,12 +166,12 @@ def _check_answer(response: BaseHTTPResponse, address: str, wanted: _Wanted, *, 
     status = response.status
     if status not in (200, 206) or (status == 206 and not ranged):
         passing = status >= 500 or status in (408, 429)
-        reason = f" {shown(response.reason)}" if response.reason else ""
+        reason = f" {shown(response.reason[:80])}" if response.reason else ""
         raise TroubleError(f"answered {status}{reason}", passing=passing, after_s=_retry_after(response))
     content_type = response.headers.get("content-type", "")
     if not wanted.accept(content_type, address):
         raise TroubleError(
-            f"answered with {shown(content_type) or 'no content type'}, which is not what was wanted"
+            f"answered with {shown(content_type[:80]) or 'no content type'}, which is not what was wanted"
         )
 
 

@@ -10,7 +10,7 @@ import threading
 import time
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
@@ -24,7 +24,7 @@ from mediakit.errors import shown
 from mediakit.system.addresses import is_public, shown_address
 
 MAX_REDIRECTS = 5
-FAILURES = (OSError, HTTPException, HTTPError)
+FAILURES = (OSError, HTTPException, HTTPError, CertificateError)
 _REDIRECTS = {301, 302, 303, 307, 308}
 _SAFE = "/%:@!$&'()*+,;=~-._?"  # what needs no (further) percent-encoding in a path or query (RFC 3986)
 
@@ -83,24 +83,25 @@ def _one_answer(caller: Caller, address: str, headers: dict[str, str]) -> Iterat
     parts = _checked(address)
     connection = _connected(caller, parts)
     try:
-        with _closed_at(caller.deadline, connection):
+        with _shut_at(caller.deadline, connection.sock):
             target = quote(parts.path or "/", safe=_SAFE)
             target += f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
             everything = {"Host": _host_header(parts), **headers, **_credentials(parts)}
             connection.request("GET", target, headers=everything, preload_content=False, decode_content=False)
-            yield connection.getresponse()
+            with closing(connection.getresponse()) as response:
+                yield response
     except FAILURES as error:
         caller.check_time()
-        raise _trouble(error) from error
+        raise trouble_of(error) from error
     finally:
         connection.close()
 
 
 def _checked(address: str) -> SplitResult:
-    """The parts of an address that may be called, its host in ASCII."""
+    """The parts of an address that may be called."""
     try:
         parts = urlsplit(address)
-        port, host = parts.port, (parts.hostname or "").encode("idna").decode("ascii")
+        host, port = _host(parts), parts.port
     except ValueError as error:
         raise TroubleError("is not a valid address") from error
     if parts.scheme not in ("http", "https"):
@@ -112,7 +113,7 @@ def _checked(address: str) -> SplitResult:
 
 def _connected(caller: Caller, parts: SplitResult) -> HTTPConnection:
     """A connection to the first of the host's addresses that may be called and answers."""
-    host = (parts.hostname or "").encode("idna").decode("ascii")
+    host = _host(parts)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     trouble = TroubleError("has no address")
     for number in _allowed(caller, host, port):
@@ -122,7 +123,7 @@ def _connected(caller: Caller, parts: SplitResult) -> HTTPConnection:
             connection.connect()
         except FAILURES as error:
             connection.close()
-            trouble = _trouble(error)
+            trouble = trouble_of(error)
             continue
         connection.timeout = caller.patience.read_s
         connection.sock.settimeout(caller.patience.read_s)
@@ -165,12 +166,12 @@ def _redirected(address: str, location: str) -> str:
 
 
 @contextmanager
-def _closed_at(deadline: float, connection: HTTPConnection) -> Iterator[None]:
+def _shut_at(deadline: float, open_socket: socket.socket) -> Iterator[None]:
     """The connection is shut down when the time is up, even in the middle of a line that never ends."""
 
     def shut() -> None:
-        with suppress(OSError, AttributeError):
-            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+        with suppress(OSError):
+            socket.socket.shutdown(open_socket, socket.SHUT_RDWR)  # beneath TLS, if there is any
 
     timer = threading.Timer(max(deadline - time.monotonic(), 0), shut)
     timer.daemon = True
@@ -181,9 +182,12 @@ def _closed_at(deadline: float, connection: HTTPConnection) -> Iterator[None]:
         timer.cancel()
 
 
+def _host(parts: SplitResult) -> str:
+    return (parts.hostname or "").encode("idna").decode("ascii")
+
+
 def _host_header(parts: SplitResult) -> str:
-    host = (parts.hostname or "").encode("idna").decode("ascii")
-    host = f"[{host}]" if ":" in host else host
+    host = f"[{_host(parts)}]" if ":" in _host(parts) else _host(parts)
     return f"{host}:{parts.port}" if parts.port else host
 
 
@@ -194,7 +198,7 @@ def _credentials(parts: SplitResult) -> dict[str, str]:
     return {"Authorization": f"Basic {b64encode(pair).decode('ascii')}"}
 
 
-def _trouble(error: Exception) -> TroubleError:
+def trouble_of(error: Exception) -> TroubleError:
     """What went wrong, in a few words without names of objects."""
     text = str(error)
     if "CERTIFICATE_VERIFY_FAILED" in text or isinstance(error, CertificateError):

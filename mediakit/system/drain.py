@@ -1,4 +1,4 @@
-"""Readers that empty a child's pipes while it runs, so that it never waits for us and memory stays bounded."""
+"""Readers that empty a child's pipes while it runs: it never waits for us, and memory stays bounded."""
 
 import threading
 import time
@@ -27,9 +27,9 @@ class Drain(threading.Thread):
     def take(self, block: bytes) -> None:
         """Keep a block that came in; what goes beyond the limit falls off in front."""
         self._kept += block
-        if len(self._kept) > self._limit + _BLOCK:
+        self.overflowed = self.overflowed or len(self._kept) > self._limit
+        if len(self._kept) > 2 * self._limit:
             del self._kept[: -self._limit]
-            self.overflowed = True
 
     def kept(self) -> bytes:
         """The last bytes that came, at most `limit` of them."""
@@ -37,7 +37,7 @@ class Drain(threading.Thread):
 
 
 class ProgressDrain(Drain):
-    """Reads what `ffmpeg -progress pipe:1` prints; `done_ms` is how far it came, `moved_at` when that last grew."""
+    """Reads `ffmpeg -progress pipe:1`: `done_ms` is how far it came, `moved_at` when that last grew."""
 
     def __init__(self, pipe: IO[bytes]) -> None:
         self.done_ms = 0

@@ -11,8 +11,10 @@ _REASON_CHARS = 300
 _FULL = ("No space left on device", "Disk quota exceeded", "There is not enough space on the disk")
 _PREFIX = re.compile(r"^(?:\[[^\[\]]{1,80}(?:\[[^\[\]]{0,20}\][^\[\]]{0,80})? @ [^\]]{1,40}\]\s*)+")
 _NOISE = re.compile(
-    r"^(?:Conversion failed!|Exiting with exit code|At least one output file|Last message repeated|Press \[q\]"
-    r"|Error opening (?:input|output) files?\b|frame=|size=|video:)"
+    r"^(?:Conversion failed!|Exiting with exit code|At least one output file|Last message repeated"
+    r"|frame=|size=|video:|Press \[q\]|Error opening (?:input|output) files?\b|Terminating thread"
+    r"|Task finished with error|Error (?:muxing|submitting) a packet|Error (?:writing trailer|closing file)"
+    r"|Nothing was written)"
 )
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _ENDS = {
@@ -25,14 +27,20 @@ _ENDS = {
 }
 
 
+def title(command: Command) -> str:
+    """The command's label as a sentence begins with it."""
+    return command.label[:1].upper() + command.label[1:]
+
+
 def failure(command: Command, completed: Completed) -> MediakitError:
     """The error that says why a command failed: StorageError when the disk is full, else ToolError."""
-    title = command.label[:1].upper() + command.label[1:]
     if any(words in completed.stderr for words in _FULL):
-        return StorageError(f"{title} failed: the disk is full.", mend="Make room and run it again.")
+        return StorageError(f"{title(command)} failed: the disk is full.", mend="Make room and run it again.")
     reason = _signal_reason(completed.status) or last_words(completed.stderr)
     reason = reason or f"it ended with status {completed.status}"
-    return ToolError(f"{title} failed: {reason.rstrip('.')}.", detail=completed.stderr[-_DETAIL_CHARS:])
+    return ToolError(
+        f"{title(command)} failed: {reason.rstrip('.')}.", detail=completed.stderr[-_DETAIL_CHARS:]
+    )
 
 
 def last_words(stderr: str) -> str:

@@ -13,6 +13,7 @@ from mediakit.model.media import Command
 from mediakit.system.runner import Runner
 
 OLDEST = (5, 1)
+_OLDEST = f"{OLDEST[0]}.{OLDEST[1]}"
 _VARIABLE = "MEDIAKIT_FFMPEG"
 _VERSION_LINE = re.compile(r"^ffmpeg version (\S+)", re.MULTILINE)
 _RELEASE = re.compile(r"n?(\d{1,2})\.(\d{1,3})(?!\d)")
@@ -44,20 +45,24 @@ def find_ffmpeg(option: str | None = None, environment: Mapping[str, str] = os.e
     if found is None:
         raise ToolError(
             "No ffmpeg was found.",
-            mend=f"Install ffmpeg {OLDEST[0]}.{OLDEST[1]} or newer, or name one with --ffmpeg or {_VARIABLE}.",
+            mend=f"Install ffmpeg {_OLDEST} or newer, or name one with --ffmpeg or {_VARIABLE}.",
         )
     return Path(found).absolute()
 
 
 def ffmpeg_version(ffmpeg: Path, runner: Runner) -> FfmpegVersion:
     """The version of an ffmpeg; raises ToolError when it is none, or too old for what we ask of it."""
-    command = Command((str(ffmpeg), "-hide_banner", "-version"), "asking ffmpeg for its version", timeout_s=30)
+    command = Command(
+        (str(ffmpeg), "-hide_banner", "-version"), "asking ffmpeg for its version", timeout_s=30
+    )
     version = parse_version(runner.run(command).stdout.decode("utf-8", "replace"))
     if version is None:
-        raise ToolError("This program is not ffmpeg.", place=str(ffmpeg), mend="Name another one with --ffmpeg.")
+        raise ToolError(
+            "This program is not ffmpeg.", place=str(ffmpeg), mend="Name another one with --ffmpeg."
+        )
     if version.number < OLDEST:
         raise ToolError(
-            f"ffmpeg {version.text} is too old: {OLDEST[0]}.{OLDEST[1]} or newer is needed.",
+            f"ffmpeg {version.text} is too old: {_OLDEST} or newer is needed.",
             place=str(ffmpeg),
             mend="Leave out --ffmpeg and MEDIAKIT_FFMPEG to use the one that comes with mediakit.",
         )

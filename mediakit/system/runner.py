@@ -16,7 +16,7 @@ from mediakit.errors import InputError, StorageError, ToolError
 from mediakit.model.media import Command, Completed
 from mediakit.system.confinement import Limits, child_environment, confine
 from mediakit.system.drain import Drain, ProgressDrain
-from mediakit.system.failure import failure
+from mediakit.system.failure import failure, title
 
 _STDOUT_BYTES = 64 << 20
 _STDERR_BYTES = 1 << 20
@@ -28,15 +28,17 @@ _POSIX = os.name == "posix"
 class Runner(Protocol):
     """What runs commands."""
 
-    def run(self, command: Command, *, on_progress: Callable[[int, int | None], None] | None = None) -> Completed:
-        """What the command gave; `on_progress` hears milliseconds of media done and in all (`None`: not known)."""
+    def run(
+        self, command: Command, *, on_progress: Callable[[int, int | None], None] | None = None
+    ) -> Completed:
+        """What the command gave; `on_progress` hears milliseconds done and in all (`None`: not known)."""
 
 
 class SubprocessRunner:
     """Runs commands as child processes, each in a session, an empty folder and an environment of its own.
 
-    A command with a `duration_ms`, or one somebody listens to, is expected to print ffmpeg's `-progress` to its
-    standard output: that is read, not returned, and the command is stopped when it makes no progress for
+    A command with a `duration_ms`, or one somebody listens to, is expected to print ffmpeg's `-progress` to
+    its standard output: that is read, not returned, and the command is stopped when it makes no progress for
     `stall_s` seconds.
     """
 
@@ -45,11 +47,14 @@ class SubprocessRunner:
         self._stall_s = stall_s
         self._launcher: tuple[str, ...] | None = None
 
-    def run(self, command: Command, *, on_progress: Callable[[int, int | None], None] | None = None) -> Completed:
+    def run(
+        self, command: Command, *, on_progress: Callable[[int, int | None], None] | None = None
+    ) -> Completed:
         """What the command gave.
 
-        Raises ToolError when it cannot be started, fails or takes too long, StorageError when the disk is full,
-        InputError when its input file cannot be read. Whatever happens, also Ctrl-C, the child is gone then.
+        Raises ToolError when it cannot be started, fails or takes too long, StorageError when the disk is
+        full, InputError when its input file cannot be read. Whatever happens, also Ctrl-C, the child is gone
+        afterwards.
         """
         with ExitStack() as stack:
             stdin = _open_input(command.input_file, stack)
@@ -112,16 +117,16 @@ class SubprocessRunner:
         return Completed(process.returncode, output.kept(), errors.kept().decode("utf-8", "replace"))
 
     def _check_clock(self, command: Command, output: Drain, deadline: float) -> None:
-        title = command.label[:1].upper() + command.label[1:]
+        name = title(command)
         if time.monotonic() > deadline:
-            raise ToolError(f"{title} took longer than {command.timeout_s} seconds and was stopped.")
+            raise ToolError(f"{name} took longer than {command.timeout_s} seconds and was stopped.")
         if output.overflowed and not isinstance(output, ProgressDrain):
-            raise ToolError(f"{title} printed more than {_STDOUT_BYTES >> 20} MiB and was stopped.")
+            raise ToolError(f"{name} printed more than {_STDOUT_BYTES >> 20} MiB and was stopped.")
         if isinstance(output, ProgressDrain) and self._is_stalled(command, output):
-            raise ToolError(f"{title} made no progress for {self._stall_s:g} seconds and was stopped.")
+            raise ToolError(f"{name} made no progress for {self._stall_s:g} seconds and was stopped.")
 
     def _is_stalled(self, command: Command, output: ProgressDrain) -> bool:
-        # At the end of the media ffmpeg rewrites the file with its index in front, silently: only the clock then.
+        # At the end of the media ffmpeg rewrites the file with its index in front, and is silent.
         at_end = command.duration_ms is not None and output.done_ms >= command.duration_ms - 2000
         return not at_end and time.monotonic() - output.moved_at > self._stall_s
 
@@ -153,6 +158,8 @@ class _Reporter:
 def _open_input(path: Path | None, stack: ExitStack) -> IO[bytes] | int:
     if path is None:
         return subprocess.DEVNULL
+    if path.exists() and not path.is_file():  # opening a named pipe would wait for ever
+        raise InputError("this is not a file.", place=str(path))
     try:
         return stack.enter_context(path.open("rb"))
     except OSError as error:
@@ -161,7 +168,9 @@ def _open_input(path: Path | None, stack: ExitStack) -> IO[bytes] | int:
 
 def _private_folder(stack: ExitStack) -> str:
     try:
-        return stack.enter_context(tempfile.TemporaryDirectory(prefix="mediakit-", ignore_cleanup_errors=True))
+        return stack.enter_context(
+            tempfile.TemporaryDirectory(prefix="mediakit-", ignore_cleanup_errors=True)
+        )
     except OSError as error:
         raise StorageError(f"No temporary folder can be made: {error.strerror}.") from error
 
@@ -201,8 +210,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         pass
     finally:
+        _signal_group(process, "SIGKILL")  # also for what it started: only itself has been seen to go
         if process.returncode is None:
-            _signal_group(process, "SIGKILL")
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_GRACE_S * 10)
 
@@ -216,8 +225,7 @@ def _signal_group(process: subprocess.Popen[bytes], name: str) -> None:
 
 
 def _cannot_start(command: Command, reason: str) -> ToolError:
-    title = command.label[:1].upper() + command.label[1:]
     return ToolError(
-        f"{title} failed: {Path(command.argv[0]).name!r} cannot be started, {reason}.",
+        f"{title(command)} failed: {Path(command.argv[0]).name!r} cannot be started, {reason}.",
         mend="`mediakit doctor` shows which programs are used.",
     )

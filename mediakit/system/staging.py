@@ -7,7 +7,7 @@ Beside `destination` stands, while a run is at work, the folder `.<name>.mediaki
     old     what is being replaced, on systems that cannot exchange two folders in one step
 
 A run that was killed leaves that folder; the next one for the same destination takes the lock over, puts
-`old` back if it had no successor yet, and clears the rest.
+`old` back if `new` is still there, which was to take its place, and clears the rest.
 """
 
 import os
@@ -125,11 +125,11 @@ def _enter(area: Path, destination: Path) -> int:
 
 
 def _heal(area: Path, destination: Path) -> None:
-    """Put back what was being replaced and has no successor; clear everything else."""
-    old = area / "old"
-    if os.path.lexists(old) and not os.path.lexists(destination):
+    """Put back what was being replaced while its successor is still here; clear everything else."""
+    old, new = area / "old", area / "new"
+    if os.path.lexists(old) and os.path.lexists(new):
         rename_new(old, destination)
-    for path in (old, area / "new"):
+    for path in (old, new):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:

@@ -13,18 +13,28 @@ _DURATION = re.compile(r"^  Duration: (?:(\d+):(\d\d):(\d\d)\.(\d\d)|N/A)", re.M
 _START = re.compile(r"^  Duration: .{1,40}, start: (-?\d+)\.(\d{3})", re.MULTILINE)
 _BIT_RATE = re.compile(r"^  Duration: .{1,80}, bitrate: (\d+) kb/s", re.MULTILINE)
 _STREAM = re.compile(
-    r"^  Stream #0:(?P<index>\d+)(?:\[0x[0-9a-f]+\])?(?:\((?P<language>[^)]*)\))?: (?P<kind>Video|Audio): (?P<rest>.*)$"
+    r"^  Stream #0:(?P<index>\d+)(?:\[0x[0-9a-f]+\])?(?:\((?P<language>[^)]*)\))?"
+    r": (?P<kind>Video|Audio): (?P<rest>.*)$"
 )
 _ROTATION = re.compile(r"rotation of (-?\d+(?:\.\d+)?) degrees")
 _CODEC = re.compile(r"^([\w.-]+)(?: \(([^()/\[\]]{1,40})\))?")
 _PIXELS = re.compile(r"^([a-z0-9]+)(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\))?$")
 _SIZE = re.compile(r"^(\d+)x(\d+)(?: |$)")
 _ASPECT = re.compile(r"\bSAR (\d+):(\d+)")
-_RATE = re.compile(r"^(\d+(?:\.\d+)?)(k?) fps\b")
+_RATE = re.compile(r"^(\d+(?:\.\d+)?)(k?) (?:fps|tbr)\b")
 _HERTZ = re.compile(r"^(\d+) Hz$")
 _CHANNELS = re.compile(r"^(\d+) channels\b")
 _SURROUND = re.compile(r"^(\d)\.(\d)(?:\.(\d))?(?:\(.*\))?$")
-_LAYOUTS = {"mono": 1, "stereo": 2, "downmix": 2, "quad": 4, "hexagonal": 6, "octagonal": 8, "hexadecagonal": 16}
+_LAYOUTS = {
+    "mono": 1,
+    "stereo": 2,
+    "downmix": 2,
+    "quad": 4,
+    "hexagonal": 6,
+    "octagonal": 8,
+    "hexadecagonal": 16,
+}
+_FASTEST = 1000
 _UNDETERMINED = ("und", "unk", "mis", "zxx")
 
 
@@ -72,7 +82,7 @@ def parse_bit_rate(part: str) -> int | None:
 
 
 def parse_streams(part: str) -> tuple[tuple[VideoStream, ...], tuple[AudioStream, ...]]:
-    """The moving pictures and the sounds; cover art and other still pictures that are attached do not count."""
+    """The moving pictures and the sounds; cover art and other attached still pictures do not count."""
     video: dict[int, VideoStream] = {}
     audio: dict[int, AudioStream] = {}
     for match, below in _stream_lines(part):
@@ -106,7 +116,7 @@ def _video(index: int, rest: str, below: str) -> VideoStream:
     look = (pixels[2] or "") if pixels else ""
     sizes = [size for field in fields[1:] if (size := _SIZE.match(field))]
     width, height = (int(sizes[0][1]), int(sizes[0][2])) if sizes else (0, 0)
-    rates = [rate for field in fields if (rate := _RATE.match(field))]
+    rates = [parse_rate(rate[1], rate[2]) for field in fields if (rate := _RATE.match(field))]
     return VideoStream(
         index=index,
         codec=codec,
@@ -114,7 +124,7 @@ def _video(index: int, rest: str, below: str) -> VideoStream:
         height=height,
         profile=profile,
         pixel_format=pixels[1] if pixels else "",
-        frame_rate=parse_rate(rates[0][1], rates[0][2]) if rates else None,
+        frame_rate=_frame_rate(rates),
         sample_aspect=_sample_aspect(rest),
         rotation=_rotation(below),
         interlaced=" first" in look,
@@ -144,6 +154,13 @@ def parse_rate(number: str, thousands: str = "") -> Fraction:
         if abs(exact - rate) <= Fraction(5, 1000):
             return exact
     return rate
+
+
+def _frame_rate(rates: list[Fraction]) -> Fraction | None:
+    """The average rate, printed first; or the base rate where ffmpeg 9 gives nonsense for raw DV."""
+    if not rates:
+        return None
+    return rates[0] if rates[0] <= _FASTEST else rates[-1]
 
 
 def parse_channels(words: str) -> int:
@@ -188,6 +205,7 @@ def _rotation(below: str) -> int:
 
 
 def _transfer(look: str) -> str:
-    """The transfer characteristic in `tv, bt2020nc/bt2020/smpte2084, progressive`; one name stands for all three."""
+    """The last of the three colour names in `tv, bt2020nc/bt2020/smpte2084, progressive`."""
+    # One name alone stands for all three; no curve with high dynamic range is written so.
     colours = [part for part in look.split(", ") if part.count("/") == 2]
     return colours[0].split("/")[2] if colours else ""

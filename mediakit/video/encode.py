@@ -39,8 +39,8 @@ def publish_command(
 ) -> Command:
     """The command that makes `target`, an MP4 that starts at 0 and has its index in front, from `source`.
 
-    Time stamps are counted from the first one in the source (a transport stream may start at any hour), as players
-    show it and as captions are timed. Only the first pictures and the first sound are taken.
+    Time stamps are counted from the first one in the source (a transport stream may start at any hour), as
+    players show it and as captions are timed. Only the first pictures and the first sound are taken.
     """
     guarded = guard_input(source, by_path=by_path)
     opened = graph.input(guarded.url, **guarded.options)
@@ -62,7 +62,7 @@ def publish_command(
 
 
 def upright_filters(stream: Any, video: VideoStream, width: int, height: int) -> Any:
-    """The pictures progressive, in the usual range and in square pixels of this size (ffmpeg itself turns them)."""
+    """The pictures progressive, in the usual range and in square pixels of this size (ffmpeg turns them)."""
     if video.interlaced:
         stream = stream.filter("bwdif", mode="send_frame", parity="auto", deint="interlaced")
     if tone(video):
@@ -84,9 +84,9 @@ def _picture_options(video: VideoStream) -> dict[str, Any]:
         "crf:v": 21,
         "g:v": max(round(rate * _KEY_FRAME_S), 1),
         "threads:v": _THREADS,
-        # Frames keep their own times and none is made up: with a constant rate, two frames years apart never end.
+        # Frames keep their own times and none is made up: at a steady rate, two frames years apart never end.
         "fps_mode:v": "vfr",
-        "enc_time_base:v": "1/90000",  # fine enough for every rate; the default would move frames to a steady beat
+        "enc_time_base:v": "1/90000",  # fine enough for every rate; the default would move frames to a beat
     }
 
 
@@ -104,6 +104,6 @@ def _sound_options(audio: AudioStream, *, copied: bool) -> dict[str, Any]:
 
 
 def _timeout_s(info: MediaInfo, *, encoding: bool) -> int:
-    """Long enough for a slow machine: a minute for each second to encode, a second for each megabyte to copy."""
+    """Long enough for a slow machine: two minutes for a second to encode, a second for a megabyte to copy."""
     seconds = (info.duration_ms or 0) // 1000
-    return 600 + (60 * seconds if encoding else info.size // 1_000_000)
+    return 600 + (120 * seconds if encoding else info.size // 1_000_000)

@@ -1,8 +1,8 @@
 """How every ffmpeg call is armed when it reads media that somebody sent.
 
-A playlist or script that is named like a video (HLS, DASH, ffconcat, SVG) would make ffmpeg open other files or
-addresses, and publish them. So only formats that carry their media themselves may be read, and the one protocol
-that is allowed reads from the file that we opened (`fd:`): there is no path left that could be opened.
+A playlist or script that is named like a video (HLS, DASH, ffconcat, SVG) would make ffmpeg open other files
+or addresses, and publish them. So only formats that carry their media themselves may be read, and the one
+protocol that is allowed reads from the file that we opened (`fd:`): no path is left that could be opened.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _PROBE_MICROSECONDS = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class GuardedInput:
-    """An input for ffmpeg: its address, the options to stand before it, and what to connect to standard input."""
+    """An input for ffmpeg: its address, the options to stand before it, what standard input reads from."""
 
     url: str
     options: dict[str, str | int]
@@ -29,7 +29,7 @@ class GuardedInput:
 
 
 def guard_input(source: Path, *, by_path: bool = False) -> GuardedInput:
-    """The input for a file that is not to be trusted; `by_path` for an ffmpeg older than 6, which has no `fd:`."""
+    """The input for a file that is not trusted; `by_path` for an ffmpeg before 6, which has no `fd:`."""
     options: dict[str, str | int] = {
         "protocol_whitelist": "file" if by_path else "fd",
         "format_whitelist": ",".join(FORMATS),
@@ -45,7 +45,16 @@ def guard_input(source: Path, *, by_path: bool = False) -> GuardedInput:
 
 def guarded_tool(ffmpeg: str, *, level: str = "error") -> list[str]:
     """The start of the command: ffmpeg with the options that hold for the whole run."""
-    return [ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-loglevel", level, "-max_alloc", str(_MAX_ALLOCATION)]
+    return [
+        ffmpeg,
+        "-nostdin",
+        "-hide_banner",
+        "-nostats",
+        "-loglevel",
+        level,
+        "-max_alloc",
+        str(_MAX_ALLOCATION),
+    ]
 
 
 def file_url(path: Path) -> str:

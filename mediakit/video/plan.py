@@ -33,8 +33,8 @@ class VideoPlan:
 def plan_video(info: MediaInfo) -> VideoPlan:
     """The least that makes the video play everywhere: a copy when it is H.264 and AAC in MP4 or MOV already.
 
-    `info` has passed `check_media`. A picture that must be turned, stretched, deinterlaced or brought down from
-    HDR is encoded, so that the pixels are right whatever the player makes of such marks.
+    `info` has passed `check_media`. A picture that must be turned, stretched, deinterlaced or brought down
+    from HDR is encoded, so that the pixels are right whatever the player makes of such marks.
     """
     picture, sound = _picture_fault(info), _sound_fault(info.audio)
     if picture:
@@ -42,7 +42,9 @@ def plan_video(info: MediaInfo) -> VideoPlan:
         return VideoPlan(Action.ENCODE, f"Encoded, because {picture}.", width, height)
     width, height = info.video[0].display_size
     if sound:
-        return VideoPlan(Action.COPY_VIDEO, f"Pictures copied, sound encoded, because {sound}.", width, height)
+        return VideoPlan(
+            Action.COPY_VIDEO, f"Pictures copied, sound encoded, because {sound}.", width, height
+        )
     return VideoPlan(Action.COPY, "Copied, because it plays everywhere as it is.", width, height)
 
 
@@ -93,4 +95,6 @@ def _published_size(stream: VideoStream) -> tuple[int, int]:
 
 
 def _container_name(container: str) -> str:
-    return {"matroska": "WebM or Matroska", "mpegts": "an MPEG transport stream"}.get(container, container.upper())
+    return {"matroska": "WebM or Matroska", "mpegts": "an MPEG transport stream"}.get(
+        container, container.upper()
+    )

@@ -72,8 +72,8 @@ def parse_probe(stderr: str, *, size: int, tail: str = "", name: str = "") -> Me
 def check_media(info: MediaInfo, name: str) -> None:
     """Nothing, when it is a video that can be worked with.
 
-    Raises InputError with one sentence when it holds no pictures, is cut off or encrypted, or has a length, frame
-    rate or size that no real recording has. Such files can keep filters busy for ever: they must not get further.
+    Raises InputError with one sentence when it holds no pictures, is cut off or encrypted, or has a length,
+    frame rate or size that no recording has. Such files can keep filters busy for ever: they stop here.
     """
     if info.encrypted:
         raise InputError("the video is encrypted.", place=name, mend="Ask for it without copy protection.")
@@ -97,7 +97,9 @@ def check_whole(promised: MediaInfo, made: MediaInfo, name: str) -> None:
     """
     if _is_short(promised.duration_ms, made.duration_ms):
         wanted, got = format_clock(promised.duration_ms or 0), format_clock(made.duration_ms or 0)
-        raise InputError(f"the file is damaged: only {got} of {wanted} could be read.", place=name, mend=_AGAIN)
+        raise InputError(
+            f"the file is damaged: only {got} of {wanted} could be read.", place=name, mend=_AGAIN
+        )
 
 
 def _check_time(info: MediaInfo, name: str) -> None:
@@ -109,7 +111,9 @@ def _check_time(info: MediaInfo, name: str) -> None:
     rate = info.video[0].frame_rate
     if rate is not None and not _MIN_RATE <= rate <= _MAX_RATE:
         shown = f"{float(rate):.2f}"
-        raise InputError(f"the video says it has {shown} pictures a second, which cannot be right.", place=name)
+        raise InputError(
+            f"the video says it has {shown} pictures a second, which cannot be right.", place=name
+        )
 
 
 def _is_short(promised_ms: int | None, got_ms: int | None) -> bool:

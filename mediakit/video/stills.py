@@ -21,19 +21,24 @@ _INDEXED = ("mp4", "mov", "matroska", "mxf", "avi")
 
 
 def poster_command(
-    ffmpeg: str, source: Path, target: Path, info: MediaInfo, at_ms: int | None = None, *, by_path: bool = False
+    ffmpeg: str,
+    source: Path,
+    target: Path,
+    info: MediaInfo,
+    at_ms: int | None = None,
+    *,
+    by_path: bool = False,
 ) -> Command:
     """The command that writes one JPEG, upright and at most 1280 wide: the picture at `at_ms`.
 
-    Without a time it is the most typical of some two seconds that begin a tenth into the video, or later where
-    that part is black; a black picture only comes when a whole minute is black. Raises InputError when `at_ms` is
-    not inside the video.
+    Without a time it is the most typical of some two seconds that begin a tenth into the video, or later
+    where that part is black; a black picture only comes when a whole minute is black. Raises InputError when
+    `at_ms` is not inside the video.
     """
     duration_ms = info.duration_ms or 0
     if at_ms is not None and not 0 <= at_ms < max(duration_ms, 1):
-        raise InputError(
-            f"the poster cannot be the picture at {format_clock(at_ms)}: the video is {format_clock(duration_ms)} long."
-        )
+        wanted, there = format_clock(at_ms), format_clock(duration_ms)
+        raise InputError(f"the poster cannot be the picture at {wanted}: the video is {there} long.")
     guarded = guard_input(source, by_path=by_path)
     opened = graph.input(guarded.url, t=_WINDOW_S, **_position(info, at_ms), **guarded.options)
     picture = upright_filters(opened["V:0"], info.video[0], *poster_size(info)).filter("format", "yuv420p")
@@ -72,7 +77,7 @@ def _seconds(ms: int) -> str:
 
 
 def _typical(picture: Any) -> Any:
-    """The most typical of the pictures that are not black, else of all: the second branch waits for the first."""
+    """The most typical of the pictures that are not black, else of all: the second branch comes second."""
     split = picture.filter("select", f"not(mod(n,{_STEP}))").filter_multi_output("split")
     key = "lavfi.blackframe.pblack"
     bright = (

@@ -324,7 +324,7 @@ def test_garbage_in_a_tag_file_never_crashes(
 
 
 @given(data=st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_one_change_is_found_and_bagit_agrees(
     tmp_path_factory: pytest.TempPathFactory, build_bag: Builder, bagit_accepts: Judge, data: st.DataObject
 ) -> None:

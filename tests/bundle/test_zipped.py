@@ -175,7 +175,7 @@ def test_what_is_no_zip_of_a_bag(tmp_path: Path) -> None:
 
 
 @given(place=st.integers(0, 10**9), value=st.binary(min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_damage_is_told_without_a_crash(
     tmp_path_factory: pytest.TempPathFactory, build_bag: Callable[[Path], Path], place: int, value: bytes
 ) -> None:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,8 @@ NPM_PACKAGES = {
     "vnu-jar": "26.9.27",
     "webvtt-parser": "2.2.0",
 }
+NPM_NAMES = ", ".join(NPM_PACKAGES)
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 class CannotInstallError(Exception):
@@ -48,12 +51,14 @@ class Apt:
     def __init__(self) -> None:
         self._renewed = False
 
-    def install(self, packages: tuple[str, ...]) -> None:
-        """Install the packages; raises CannotInstallError."""
+    def install(self, name: str, packages: tuple[str, ...]) -> None:
+        """Install the packages that bring the tool; raises CannotInstallError."""
         apt_get = [*self._as_root(), "apt-get", "-qq", "-y", "-o", "DPkg::Lock::Timeout=120"]
+        announce(name)
         if not self._renewed:
-            run([*apt_get, "update"], 300)
             self._renewed = True
+            with suppress(CannotInstallError):  # one source that fails must not keep the others from serving
+                run([*apt_get, "update"], 300)
         run([*apt_get, "install", "--no-install-recommends", *packages], 900)
 
     def _as_root(self) -> list[str]:
@@ -90,12 +95,23 @@ def install_npm_packages() -> None:
     """Install the npm packages into the project's own folder; raises CannotInstallError."""
     if not shutil.which("npm"):
         raise CannotInstallError("npm is missing", tried=False)
+    announce(NPM_NAMES)
     wanted = [f"{name}@{version}" for name, version in NPM_PACKAGES.items()]
-    quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]
-    run(["npm", "install", "--prefix", str(FOLDER), *quiet, *wanted], 600)
+    quiet = [
+        "--no-save",
+        "--no-package-lock",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        "--fetch-retries=1",
+    ]
+    environment = dict(os.environ)
+    if SYSTEM_CERTIFICATES.is_file():  # Node brings its own and does not know those of an office's proxy
+        environment.setdefault("NODE_EXTRA_CA_CERTS", str(SYSTEM_CERTIFICATES))
+    run(["npm", "install", "--prefix", str(FOLDER), *quiet, *wanted], 600, environment)
 
 
-def run(command: list[str], timeout_s: int) -> None:
+def run(command: list[str], timeout_s: int, environment: dict[str, str] | None = None) -> None:
     """Run the command quietly; raises CannotInstallError with the last thing it said."""
     try:
         done = subprocess.run(
@@ -105,6 +121,7 @@ def run(command: list[str], timeout_s: int) -> None:
             text=True,
             errors="replace",
             timeout=timeout_s,
+            env=environment,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise CannotInstallError(
@@ -136,17 +153,16 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     apt, before, failed = Apt(), failed_lately(), dict[str, str]()
     steps: list[tuple[str, Callable[[], bool], Callable[[], None]]] = [
-        (name, partial(program_is_there, commands), partial(apt.install, packages))
+        (name, partial(program_is_there, commands), partial(apt.install, name, packages))
         for name, commands, packages in PROGRAMS
     ]
-    steps.append((", ".join(NPM_PACKAGES), npm_packages_are_there, install_npm_packages))
+    steps.append((NPM_NAMES, npm_packages_are_there, install_npm_packages))
     for name, is_there, install in steps:
         if is_there():
             continue
         try:
             if name in before:
                 raise CannotInstallError(before[name])
-            say(f"Installing for the tests: {name} …")
             install()
         except CannotInstallError as error:
             say(f"skipped: {name}: {error}")
@@ -154,6 +170,11 @@ def main() -> None:
                 failed[name] = str(error)
     if failed != before:
         FAILED.write_text(json.dumps(failed), encoding="utf-8")
+
+
+def announce(name: str) -> None:
+    """Say what is being installed, because it may take minutes."""
+    say(f"Installing for the tests: {name} …")
 
 
 def say(line: str) -> None:

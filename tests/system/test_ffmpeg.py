@@ -25,7 +25,7 @@ class Says:
     def __init__(self, stdout: str) -> None:
         self.stdout = stdout
 
-    def run(self, command: Command, *, on_progress: object = None) -> Completed:
+    def run(self, command: Command, *, on_progress: object = None) -> Completed:  # noqa: ARG002
         return Completed(0, self.stdout.encode(), "")
 
 
@@ -45,13 +45,13 @@ def test_wheel_goes_before_the_path(tmp_path: Path) -> None:
 
 
 def test_path_is_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    monkeypatch.setattr(module, "find_spec", lambda _: None)
     found = program(tmp_path / "ffmpeg")
     assert find_ffmpeg(None, {"PATH": str(tmp_path)}) == found
 
 
 def test_none_at_all_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    monkeypatch.setattr(module, "find_spec", lambda _: None)
     with pytest.raises(ToolError, match=r"No ffmpeg was found\. Install ffmpeg 5\.1"):
         find_ffmpeg(None, {"PATH": ""})
 
@@ -62,7 +62,7 @@ def test_bare_name_is_looked_up(tmp_path: Path) -> None:
 
 
 def test_named_one_that_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="named by --ffmpeg is not there: .*none"):
+    with pytest.raises(InputError, match=r"named by --ffmpeg is not there: .*none"):
         find_ffmpeg(str(tmp_path / "none"), {})
     with pytest.raises(InputError, match="named by MEDIAKIT_FFMPEG is a folder"):
         find_ffmpeg(None, {"MEDIAKIT_FFMPEG": str(tmp_path)})

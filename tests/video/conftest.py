@@ -1,7 +1,7 @@
 """What the video tests share: clips made once in a session, and a desk with the real ffmpeg on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,7 +21,7 @@ Clip = Callable[..., Path]
 class Desk:
     folder: Path
     ffmpeg: str = str(find_ffmpeg())
-    runner: SubprocessRunner = SubprocessRunner()
+    runner: SubprocessRunner = field(default_factory=SubprocessRunner)
 
     def run(self, command: Command) -> Completed:
         return self.runner.run(command)
@@ -35,7 +35,9 @@ class Desk:
         check_media(info, path.name)
         return info
 
-    def publish(self, source: Path, name: str = "out.mp4", *, by_path: bool = False) -> tuple[VideoPlan, Path]:
+    def publish(
+        self, source: Path, name: str = "out.mp4", *, by_path: bool = False
+    ) -> tuple[VideoPlan, Path]:
         info = self.check(source)
         plan, target = plan_video(info), self.folder / name
         self.run(publish_command(self.ffmpeg, source, target, plan, info, by_path=by_path))
@@ -43,7 +45,9 @@ class Desk:
 
     def ask(self, *arguments: str) -> str:
         """Whatever ffmpeg prints on standard output."""
-        return self.run(Command((self.ffmpeg, "-v", "error", "-nostdin", *arguments), "asking")).stdout.decode()
+        return self.run(
+            Command((self.ffmpeg, "-v", "error", "-nostdin", *arguments), "asking")
+        ).stdout.decode()
 
     def stream_hashes(self, path: Path, *streams: str) -> list[str]:
         maps = [word for stream in streams for word in ("-map", f"0:{stream}")]

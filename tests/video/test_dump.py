@@ -21,8 +21,9 @@ Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'fd:':
     major_brand     : qt  
     com.apple.quicktime.location.ISO6709: +48.8577+002.2950/
   Duration: 01:02:03.45, start: -0.021333, bitrate: 24500 kb/s
-  Stream #0:0[0x1](und): Video: hevc (Main 10) (hvc1 / 0x31637668), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, \
-progressive), 3840x2160 [SAR 1:1 DAR 16:9], 24000 kb/s, 59.94 fps, 59.94 tbr, 600 tbn (default)
+  Stream #0:0[0x1](und): Video: hevc (Main 10) (hvc1 / 0x31637668), \
+yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, progressive), \
+3840x2160 [SAR 1:1 DAR 16:9], 24000 kb/s, 59.94 fps, 59.94 tbr, 600 tbn (default)
     Metadata:
       handler_name    : Core Media Video
     Side data:
@@ -40,8 +41,8 @@ BROADCAST = """\
 Input #0, mpegts, from 'fd:':
   Duration: N/A, start: 31.000000, bitrate: N/A
   Program 1 
-  Stream #0:0[0x1e1]: Video: mpeg2video (4:2:2) ([2][0][0][0] / 0x0002), yuv422p(tv, bt470bg, top first), 720x576 \
-[SAR 64:45 DAR 16:9], 25 fps, 25 tbr, 90k tbn, start 31.000000
+  Stream #0:0[0x1e1]: Video: mpeg2video (4:2:2) ([2][0][0][0] / 0x0002), \
+yuv422p(tv, bt470bg, top first), 720x576 [SAR 64:45 DAR 16:9], 25 fps, 25 tbr, 90k tbn, start 31.000000
   Stream #0:1[0x1ee](eng): Audio: mp2 ([3][0][0][0] / 0x0003), 48000 Hz, 2 channels, fltp, 256 kb/s
   Stream #0:0[0x1e1]: Video: mpeg2video (4:2:2) ([2][0][0][0] / 0x0002), yuv422p, 9x9
 """  # noqa: W291

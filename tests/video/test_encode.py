@@ -17,8 +17,12 @@ START = [
     *("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error", "-max_alloc", "536870912"),
     *("-progress", "pipe:1", *GUARD, "-i", "fd:"),
 ]
-VIDEO = VideoStream(0, "h264", 720, 576, frame_rate=Fraction(25), sample_aspect=Fraction(64, 45), interlaced=True)
-INFO = MediaInfo("mp4", 60_000, 9_000_000, video=(VIDEO,), audio=(AudioStream(1, "aac", 2, 48_000, "LC", "eng"),))
+VIDEO = VideoStream(
+    0, "h264", 720, 576, frame_rate=Fraction(25), sample_aspect=Fraction(64, 45), interlaced=True
+)
+INFO = MediaInfo(
+    "mp4", 60_000, 9_000_000, video=(VIDEO,), audio=(AudioStream(1, "aac", 2, 48_000, "LC", "eng"),)
+)
 
 
 def boxes(path: Path) -> Iterator[str]:
@@ -55,7 +59,16 @@ def test_command_that_encodes() -> None:
     assert list(command.argv) == [
         *(*START, "-filter_complex", graph, "-map", "[s3]", "-map", "0:a:0", "-f", "mp4"),
         *("-ac", "2", "-ar", "48000", "-b:a", "160k", "-c:a", "aac", "-c:v", "libx264", "-crf:v", "21"),
-        *("-enc_time_base:v", "1/90000", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-flags:v", "+bitexact"),
+        *(
+            "-enc_time_base:v",
+            "1/90000",
+            "-fflags",
+            "+bitexact",
+            "-flags:a",
+            "+bitexact",
+            "-flags:v",
+            "+bitexact",
+        ),
         *("-fps_mode:v", "vfr", "-g:v", "100", "-map_chapters", "-1", "-map_metadata", "-1"),
         *("-metadata:s:a:0", "language=eng", "-movflags", "+faststart", "-preset:v", "faster"),
         *("-profile:v", "high", "-threads:v", "8", "-write_tmcd", "0", "file:/out.mp4", "-y"),
@@ -111,7 +124,7 @@ def test_everything_else_becomes_h264_and_aac(
     check_whole(desk.check(source), made, "clip")
     video = made.video[0]
     assert (video.codec, video.profile, video.pixel_format) == ("h264", "High", "yuv420p")
-    assert ((video.width, video.height), video.sample_aspect, video.rotation) == (size, 1, 0)
+    assert (video.width, video.height) == video.display_size == size
     assert not video.interlaced
     assert video.transfer in ("", "bt709")
     assert len(made.video) + len(made.audio) == streams
@@ -156,6 +169,6 @@ def test_progress_is_told(desk: Desk, clip: Clip) -> None:
     info = desk.check(source)
     told: list[int] = []
     command = publish_command(desk.ffmpeg, source, desk.folder / "out.mp4", plan_video(info), info)
-    desk.runner.run(command, on_progress=lambda done, total: told.append(done))
+    desk.runner.run(command, on_progress=lambda done, _: told.append(done))
     assert told == sorted(told)
     assert told[-1] == info.duration_ms

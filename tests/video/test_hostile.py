@@ -1,4 +1,4 @@
-"""Files and names that mean harm: nothing but the named file is read, and each is answered with a sentence."""
+"""Files and names that mean harm: nothing but the named file is read, each is answered with a sentence."""
 
 import os
 from contextlib import suppress
@@ -24,10 +24,11 @@ SCRIPTS = {
     "ffconcat-absolute": "ffconcat version 1.0\nfile 'file:{path}'\noption safe 0\n",
     "hls": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:2,\n{name}\n#EXT-X-ENDLIST\n",
     "hls-address": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:2,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n",
-    "dash": '<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"><Period><AdaptationSet>'
-    '<Representation id="1" bandwidth="1"><BaseURL>{name}</BaseURL></Representation></AdaptationSet></Period></MPD>',
-    "svg": '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><image href="{name}" width="64"/></svg>',
-    "xml-bomb": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><MPD>&c;</MPD>',
+    "dash": '<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"><Period>'
+    '<AdaptationSet><Representation id="1" bandwidth="1"><BaseURL>{name}</BaseURL></Representation>'
+    "</AdaptationSet></Period></MPD>",
+    "svg": '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><image href="{name}"/></svg>',
+    "xml-bomb": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>',
     "sdp": "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 9 RTP/AVP 96\n",
 }
 
@@ -59,7 +60,9 @@ def test_canary_is_read_without_the_guard(desk: Desk, canary: Path) -> None:
     """The hole is real, so the test above means something."""
     hostile = desk.folder / "video.mp4"
     hostile.write_text(SCRIPTS["ffconcat"].format(name=canary.name), encoding="utf-8")
-    assert desk.ask("-i", f"file:{hostile}", "-map", "0:v", "-c", "copy", "-f", "streamhash", "-").startswith("0,v")
+    assert desk.ask("-i", f"file:{hostile}", "-map", "0:v", "-c", "copy", "-f", "streamhash", "-").startswith(
+        "0,v"
+    )
 
 
 @pytest.mark.parametrize("maker", [clips.years_apart, clips.hours_apart])
@@ -101,7 +104,7 @@ def test_much_metadata_hides_nothing(desk: Desk, clip: Clip) -> None:
 
 NAMES = [
     "-y.mp4",
-    "it's \"quoted\".mp4",
+    'it\'s "quoted".mp4',
     "Übergrößen 漢字 🎬.mp4",
     "100%d %s %03d.mp4",
     "[0:V:0]scale=1;,\\.mp4",

@@ -77,7 +77,9 @@ def test_other_containers_are_encoded() -> None:
     st.fractions(Fraction(1, 4), Fraction(4), max_denominator=100),
     st.sampled_from([0, 90, 180, 270]),
 )
-def test_encoded_size_is_even_bounded_and_never_larger(width: int, height: int, aspect: Fraction, turn: int) -> None:
+def test_encoded_size_is_even_bounded_and_never_larger(
+    width: int, height: int, aspect: Fraction, turn: int
+) -> None:
     stream = replace(VIDEO, codec="vp9", width=width, height=height, sample_aspect=aspect, rotation=turn)
     plan = plan_video(replace(READY, video=(stream,)))
     assert plan.width % 2 == plan.height % 2 == 0

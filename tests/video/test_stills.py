@@ -80,7 +80,12 @@ def test_time_outside_the_video(desk: Desk, clip: Clip, at_ms: int) -> None:
 
 @pytest.mark.parametrize(
     ("coded", "shown"),
-    [((1920, 1080), (1280, 720)), ((1280, 720), (1280, 720)), ((640, 480), (640, 480)), ((3840, 1607), (1280, 536))],
+    [
+        ((1920, 1080), (1280, 720)),
+        ((1280, 720), (1280, 720)),
+        ((640, 480), (640, 480)),
+        ((3840, 1607), (1280, 536)),
+    ],
 )
 def test_size(coded: tuple[int, int], shown: tuple[int, int]) -> None:
     video = VideoStream(0, "h264", *coded)

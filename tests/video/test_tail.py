@@ -19,7 +19,7 @@ def test_end_is_the_latest_of_all_streams() -> None:
 
 
 def test_encryption_shows_in_the_packets() -> None:
-    line = "0,      1,      1,      512,      884, 0x5409bad6, F=0x0, S=1, Encryption info,       64, 0x91750c77\n"
+    line = "0,      1,      1,      512,      884, 0x5409bad6, F=0x0, S=1, Encryption info,       64, 0x91\n"
     assert parse_tail("#tb 0: 1/25\n" + line).encrypted
 
 
