@@ -1,7 +1,7 @@
 """The texts of a bag."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit.bundle.bag import (
@@ -30,6 +30,7 @@ def test_manifest_text() -> None:
 
 
 @given(st.lists(PATHS, unique=True, max_size=8))
+@settings(deadline=None)
 def test_a_manifest_reads_back(paths: list[str]) -> None:
     manifest = Manifest(tuple(Entry(path, 1, SHA) for path in paths))
     lines, findings = parse_manifest(format_manifest(manifest))
@@ -39,6 +40,7 @@ def test_a_manifest_reads_back(paths: list[str]) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_encoding_a_path_is_undone(path: str) -> None:
     assert decode_path(encode_path(path)) == path
     assert not set(encode_path(path)) & {"\n", "\r"}
@@ -71,6 +73,7 @@ def test_lines_that_are_no_manifest_lines_are_told_by_number() -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_is_read_as_a_manifest_without_losing_a_line(text: str) -> None:
     lines, findings = parse_manifest(text)
     blank = {"", "\ufeff"}
@@ -134,6 +137,7 @@ def test_bag_info_text() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["Contact-Name", "Note", "External-Identifier"]), st.text())))
+@settings(deadline=None)
 def test_no_value_breaks_out_of_its_field(fields: list[tuple[str, str]]) -> None:
     text = format_bag_info(tuple(fields))
     parsed, findings = parse_bag_info(text)
@@ -171,6 +175,7 @@ def test_folded_fields_are_unfolded_and_order_is_kept() -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_is_read_as_bag_info(text: str) -> None:
     _, findings = parse_bag_info(text)
     assert all(finding.line for finding in findings)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit.bundle.names import check_member_path, hashed_name, is_safe_name, safe_name
@@ -41,6 +41,7 @@ def test_a_long_name_keeps_its_ending() -> None:
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)
 def test_every_name_becomes_safe_and_stays(text: str) -> None:
     name = safe_name(text)
     assert is_safe_name(name)

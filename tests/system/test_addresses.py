@@ -1,7 +1,7 @@
 """Internet addresses: which may be called, how they are named and shown."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit.system.addresses import is_public, shown_address, without_credentials
@@ -55,6 +55,7 @@ def test_file_names(address: str, name: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_address_gives_a_safe_name(text: str) -> None:
     name = file_name_of(f"https://example.org/{text}")
     assert name
