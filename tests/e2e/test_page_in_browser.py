@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
 
 CUES = """(video) => Array.from(video.textTracks, (track) =>
   [track.language, track.mode, Array.from(track.cues || [], (c) => [c.startTime, c.endTime, c.text])])"""
+LOADED = """(video) => video.readyState >= 2 ||
+  new Promise((done) => video.addEventListener('loadeddata', () => done(true), { once: true }))"""
 SHOWN_AT = """async (video, seconds) => {
   await new Promise((done) => {
     video.addEventListener('seeked', done, { once: true });
@@ -32,9 +34,9 @@ def test_from_the_bags_index_to_a_playing_video_with_captions(chromium: "Browser
     page.on("request", lambda request: asked.append(request.url))
     page.goto((bag / "index.html").as_uri())
     page.get_by_role("link").click()
-    page.wait_for_function("document.querySelector('video').readyState >= 2")
     assert page.get_by_role("heading", level=1).inner_text().startswith("Harbor City Opens")
     video = page.locator("video")
+    video.evaluate(LOADED)
     ((english, mode, cues), *_) = video.evaluate(CUES)
     assert (english, mode) == ("en", "showing")
     (vtt,) = (bag / "data/captions").glob("*.en.*.vtt")
