@@ -51,7 +51,9 @@ def cues(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None, valid: bo
     length_ms = draw(st.integers(1, 20_000) if valid else st.integers(-5_000, 20_000))
     start_ms = start_ms if valid else start_ms - draw(st.sampled_from([0, 0, 40_000_000]))
     settings = draw(st.sampled_from(["", "", "", "line:0", "align:left position:0%"]))
-    return Cue(start_ms, start_ms + length_ms, draw(texts or cue_texts()), settings=settings)
+    return Cue(
+        start_ms, start_ms + length_ms, draw(cue_texts() if texts is None else texts), settings=settings
+    )
 
 
 @st.composite

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from mediakit.bundle.contents import DAMAGE, reason
+from mediakit.system.files import CHUNK
 
-CHUNK = 1 << 20
 _MAX_THREADS = 4  # hashing frees the interpreter; more readers only disturb the disk
 _TICK_S = 0.2
 

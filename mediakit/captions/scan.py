@@ -14,6 +14,7 @@ from mediakit.captions.times import (
     index_number,
     is_broken_timing,
     is_partial_timing,
+    may_be_timing,
     parse_lone_start,
     parse_timing,
 )
@@ -46,7 +47,7 @@ def scan_lines(
         body = lines[head.place + 1 : following.first if following else len(lines)]
         line = lines[head.place]
         if last and not closed and not body and not head.timing.rest.strip():
-            findings.append(_truncated([line]))
+            findings.append(_truncated(lines[head.first : head.place + 1]))
             break
         text, found = _body(body, head, at_end=last)
         if head.timing.end_ms is None:
@@ -69,6 +70,8 @@ def _heads(lines: Sequence[Line]) -> list[_Head]:
     heads: list[_Head] = []
     floor, number = 0, None
     for place, line in enumerate(lines):
+        if not may_be_timing(line.text):
+            continue
         timing = parse_timing(line.text) or _lone_start(lines, place, floor)
         if timing:
             first, counter = (place, "") if timing.counter else _index_above(lines, place, floor, number)
@@ -120,6 +123,7 @@ def _body(lines: Sequence[Line], head: _Head, *, at_end: bool) -> tuple[str, lis
     number = index_number(head.timing.counter or head.counter)
     kept: list[Line] = []
     findings: list[Finding] = []
+    blank_after: Line | None = None
     seen = 0
     for run in paragraphs(lines):
         below = not seen and not run[0].gap
@@ -135,9 +139,10 @@ def _body(lines: Sequence[Line], head: _Head, *, at_end: bool) -> tuple[str, lis
         elif not below and last and len(run) < 3 and _is_cut_head(run):
             findings.append(_truncated(run))
         else:
-            if kept:
-                findings.append(_blank_inside(kept[-1]))
+            blank_after = blank_after or (kept[-1] if kept else None)
             kept += run
+    if blank_after:
+        findings.append(_blank_inside(blank_after))
     return "\n".join(line.text.rstrip() for line in kept), findings
 
 

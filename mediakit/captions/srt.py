@@ -22,7 +22,7 @@ from mediakit.captions.blocks import (
 from mediakit.captions.cuesettings import clean_settings, split_rest
 from mediakit.captions.regular import RegularBlocks, chunks
 from mediakit.captions.scan import scan_lines
-from mediakit.captions.srttext import SrtText, format_srt_text, parse_srt_text
+from mediakit.captions.srttext import SrtText, format_srt_text, is_plain, parse_srt_text
 from mediakit.captions.summing import in_file_order
 from mediakit.captions.times import index_number, parse_timing
 from mediakit.model.captions import Cue, Track
@@ -124,7 +124,9 @@ def _parsed(block: Block) -> Block:
     )
 
 
-def _cue(block: Block, number: int) -> tuple[Cue, list[Finding]]:
+def _cue(block: Block, number: int) -> tuple[Cue, Sequence[Finding]]:
+    if not block.rest and is_plain(block.text):
+        return Cue(block.start_ms, block.end_ms, block.text, block.counter, line=block.line), ()
     rest, settings, text = block.rest.strip(), "", block.text
     findings: list[Finding] = []
     if rest:
@@ -187,6 +189,6 @@ def _odd_indices(blocks: Iterable[Block]) -> Iterator[Finding]:
 
 
 def _writable_text(cue: Cue) -> str:
-    """The cue's text as SRT can hold it: no blank line, and no line that would be read as times."""
+    """The cue's text as SRT can hold it: no blank line; a line that would be read as times begins with a tag."""
     lines = (line for line in format_srt_text(cue.text, cue.settings).split("\n") if line.strip())
-    return "\n".join(line.replace("-->", "--&gt;") if parse_timing(line) else line for line in lines)
+    return "\n".join(f"<i></i>{line}" if parse_timing(line) else line for line in lines)

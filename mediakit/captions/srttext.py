@@ -46,9 +46,14 @@ class SrtText(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
+def is_plain(text: str) -> bool:
+    """Whether the text of an SRT cue is cue text as it stands, which is so for most."""
+    return _SPECIAL.search(text) is None
+
+
 def parse_srt_text(text: str) -> SrtText:
     """The WebVTT cue text for the text of an SRT cue: every word of it, tags balanced, the rest escaped."""
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return SrtText(text)
     return _Reader().read(drop_controls(text))
 

@@ -62,11 +62,12 @@ def fetch_missing(
 
 
 def _spellings(link: Link, base: str) -> tuple[str, ...]:
-    address = resolve_address(link.address, base)
-    if not address:
+    spelled = (resolve_address(spelling, base) for spelling in address_spellings(link.address))
+    absolute = tuple(address for address in spelled if address.startswith(("http://", "https://")))
+    if not absolute:
         raise NetworkError(
-            "the address is relative and the publisher's is not known, so it cannot be downloaded.",
+            "this is no complete web address, so it cannot be downloaded.",
             place=link.address,
-            mend="Give --base-url, or put the file beside the release.",
+            mend="Give --base-url if it counts from there, or put the file beside the release.",
         )
-    return address_spellings(address)
+    return absolute

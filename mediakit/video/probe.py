@@ -24,7 +24,12 @@ _ANY_STATUS = tuple(range(256))
 _MAX_DURATION_MS = 100 * 3_600_000
 _MIN_RATE, _MAX_RATE = 1, 1000
 _PARTIAL = re.compile(r": partial file$|\bFile ended prematurely\b", re.MULTILINE)
-_UNFINISHED = ("moov atom not found", "File ended prematurely")
+_UNFINISHED = (
+    "moov atom not found",
+    "File ended prematurely",
+    "reached eof, corrupted",
+    "Error opening input: End of file",
+)
 _GUESSED = "misdetection possible"
 _AGAIN = "Copy or download it again."
 
@@ -128,4 +133,8 @@ def _not_media(stderr: str, size: int, name: str) -> InputError:
         return InputError("the file is empty.", place=name)
     if _GUESSED not in stderr and any(words in stderr for words in _UNFINISHED):
         return InputError("the file is cut off, or its recording was not finished.", place=name, mend=_AGAIN)
+    if "error reading header" in stderr:
+        return InputError(
+            "the file is cut off or damaged: its index cannot be read.", place=name, mend=_AGAIN
+        )
     return InputError("this is not a video file, or not of a kind that can be used.", place=name)

@@ -16,19 +16,13 @@ RELEASE = "# Bridge opens early\n\nRelease Date: May 4, 2026\n\nOLD MILL – The
 SRT = "1\n00:00:00,200 --> 00:00:01,400\nThe bridge is open.\n"
 
 
-@pytest.fixture(scope="session")
-def clip(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A short H.264/AAC MP4."""
-    return clips.web_ready(tmp_path_factory.mktemp("clip") / "clip.mp4").read_bytes()
-
-
 @pytest.fixture
-def office(tmp_path: Path, clip: bytes) -> Path:
+def office(tmp_path: Path, clip: Path) -> Path:
     """A folder with a release, its video and its captions."""
     folder = tmp_path / "office"
     folder.mkdir()
     (folder / "release.txt").write_text(RELEASE, encoding="utf-8")
-    (folder / "b-roll.mp4").write_bytes(clip)
+    (folder / "b-roll.mp4").write_bytes(clip.read_bytes())
     (folder / "captions.en.srt").write_text(SRT, encoding="utf-8")
     return folder
 

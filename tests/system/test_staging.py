@@ -349,6 +349,7 @@ def test_of_eight_processes_exactly_one_wins(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 def test_of_eight_processes_exactly_one_wins_every_time(tmp_path: Path) -> None:
     race(tmp_path / "bag", rounds=25)
 
@@ -388,6 +389,7 @@ def test_killed_at_some_lines(tmp_path: Path, force: bool, plain: bool) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize(("force", "plain"), CASES)
 def test_killed_at_many_lines(tmp_path: Path, force: bool, plain: bool) -> None:
     lines = count_lines(tmp_path / "counted", force=force, plain=plain)
@@ -396,6 +398,7 @@ def test_killed_at_many_lines(tmp_path: Path, force: bool, plain: bool) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("force", [False, True])
 def test_killed_at_any_time(tmp_path: Path, force: bool) -> None:
     begun = time.monotonic()

@@ -1,0 +1,211 @@
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pysubs2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from webvtt import WebVTT
+
+from mediakit.captions.srt import parse_srt
+from mediakit.captions.vtt import check_vtt, format_vtt, parse_vtt
+from mediakit.captions.writable import make_writable
+from mediakit.model.captions import Cue, Kind, Track
+from mediakit.model.cuetext import plain_text
+from mediakit.model.findings import Severity
+from tests.strategies import cue_texts, marked_texts, messy_texts, tracks
+
+TOOLS = Path(__file__).parent.parent.parent / ".test-tools" / "node_modules"
+HEAD = "WEBVTT\n\n"
+TIMES = "00:00:01.000 --> 00:00:02.000"
+
+STRICT = """
+const parser = require(process.argv[1] + "/parser.js");
+const entities = JSON.parse(require("fs").readFileSync(process.argv[1] + "/html-entities.json"));
+const texts = JSON.parse(require("fs").readFileSync(0));
+console.log(JSON.stringify(texts.map(text => {
+  const read = new parser.WebVTTParser(entities).parse(text);
+  return [read.errors.map(error => error.line + ": " + error.message),
+          read.cues.map(cue => [Math.round(cue.startTime * 1000), Math.round(cue.endTime * 1000)])];
+})));
+"""
+
+
+def w3c(texts: list[str]) -> list[tuple[list[str], list[list[int]]]]:
+    """What the W3C's strict parser says about each text: errors, and the times of the cues."""
+    node, package = shutil.which("node"), TOOLS / "webvtt-parser"
+    if not node or not package.is_dir():
+        pytest.skip("node or the npm package webvtt-parser is missing (make test installs them)")
+    done = subprocess.run(
+        [node, "-e", STRICT, str(package)],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [(errors, cues) for errors, cues in json.loads(done.stdout)]
+
+
+@given(tracks(st.one_of(cue_texts(), marked_texts())))
+def test_what_is_written_is_read_again(track: Track) -> None:
+    again, findings = parse_vtt(format_vtt(track))
+    assert again == track
+    assert findings == ()
+
+
+@given(tracks(marked_texts(), valid=False))
+def test_any_track_is_written_as_valid_webvtt(track: Track) -> None:
+    text = format_vtt(track)
+    assert check_vtt(text) == ()
+    assert len(WebVTT.from_string(text).captions) == len(track.cues)
+
+
+@given(tracks())
+def test_pysubs2_reads_the_same_times(track: Track) -> None:
+    if track.cues:
+        events = pysubs2.SSAFile.from_string(format_vtt(track), format_="vtt").events
+        assert sorted((event.start, event.end) for event in events) == sorted(
+            (cue.start_ms, cue.end_ms) for cue in track.cues
+        )
+
+
+def test_the_w3c_parser_accepts_what_is_written() -> None:
+    texts: list[str] = []
+    expected: list[list[list[int]]] = []
+
+    @given(messy_texts())
+    @settings(max_examples=300, database=None, suppress_health_check=list(HealthCheck))
+    def collect(text: str) -> None:
+        track, _ = parse_srt(text)
+        texts.append(format_vtt(track))
+        expected.append([[cue.start_ms, cue.end_ms] for cue in make_writable(track)[0].cues])
+
+    collect()
+    for text, times, (errors, cues) in zip(texts, expected, w3c(texts), strict=True):
+        assert errors == [], text
+        assert sorted(cues) == sorted(times), text
+
+
+def test_the_w3c_parser_accepts_mended_webvtt() -> None:
+    texts = [HEAD + f"{TIMES}\n{text}\n" for text in TEXTS]
+    for text, (errors, cues) in zip(
+        texts, w3c([format_vtt(parse_vtt(text)[0]) for text in texts]), strict=True
+    ):
+        assert errors == [], text
+        assert len(cues) == 1
+
+
+TEXTS = {
+    "Tom & Jerry": "Tom & Jerry",
+    "I <3 this": "I <3 this",
+    "a < b": "a < b",
+    "<v Bob>Hello": "Hello",
+    "<v Bob>Hello\n<v Mary>Hi": "Hello\nHi",
+    "<v.loud Bob & Sue>Hello</v>": "Hello",
+    "<v>Hello": "Hello",
+    "<c.yellow.bg_blue>Hello</c>": "Hello",
+    "<c.red>a<c.yellow>b</c>c</c>": "abc",
+    "<i>Hello": "Hello",
+    "<i><b>Hello</i></b>": "Hello",
+    "<foo>Hello</foo>": "Hello",
+    "<lang en-GB>Hello</lang>": "Hello",
+    "<ruby>漢<rt>kan</rt></ruby>": "漢kan",
+    "<ruby>漢<rt>kan</ruby>": "漢kan",
+    "<rt>kan</rt>": "kan",
+    "<00:00:01.500>Hello": "Hello",
+    "&lt;i&gt; &nbsp;&eacute; &bogus;": "<i> \u00a0é &bogus;",
+    "a\x00b": "ab",
+    "<b": "<b",
+    "</>x": "x",
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), TEXTS.items())
+def test_cue_text_is_mended_and_no_word_lost(text: str, shown: str) -> None:
+    track, _ = parse_vtt(HEAD + f"{TIMES}\n{text}\n")
+    assert plain_text(track.cues[0].text) == shown
+    again, findings = parse_vtt(format_vtt(track))
+    assert again.cues == track.cues
+    assert findings == ()
+
+
+def rules(text: str) -> list[tuple[str, int]]:
+    return [(finding.rule, finding.line) for finding in parse_vtt(text)[1]]
+
+
+def test_header_tells_language_and_kind() -> None:
+    track, findings = parse_vtt(f"WEBVTT\nKind: descriptions\nLanguage: fr-CA\n\n{TIMES}\nx\n")
+    assert (track.kind, track.language, findings) == (Kind.DESCRIPTIONS, "fr-CA", ())
+
+
+def test_what_the_track_cannot_hold_is_named() -> None:
+    text = (
+        "WEBVTT - a title\n\nNOTE one\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a\n\n"
+        f"name\n{TIMES} line:0 region:a foo:1\nx\n\nafter\nwards\n\nmore\n"
+    )
+    assert rules(text) == [
+        ("left-out", 1),
+        ("left-out", 3),
+        ("left-out", 5),
+        ("left-out", 8),
+        ("settings", 12),
+        ("stray-text", 15),
+    ]
+    assert parse_vtt(text)[0].cues == (Cue(1000, 2000, "x", "name", "line:0"),)
+
+
+@pytest.mark.parametrize(
+    "times", ["0:0:1.0 --> 0:0:2.0", "00:00:01,000 --> 00:00:02,000", "00:01.000-->00:02.000"]
+)
+def test_badly_written_times_are_read_and_said(times: str) -> None:
+    track, findings = parse_vtt(f"{HEAD}{times}\nx\n")
+    assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1000, 2000)]
+    assert [finding.rule for finding in findings] in (["vtt-invalid"], [])
+
+
+def test_an_unreadable_cue_is_an_error() -> None:
+    _, findings = parse_vtt(f"{HEAD}{TIMES}\nx\n\na --> b\nwords\n")
+    assert [(finding.rule, finding.severity, finding.line) for finding in findings] == [
+        ("unreadable-cue", Severity.ERROR, 6)
+    ]
+
+
+def test_cues_without_a_blank_line_between_them() -> None:
+    assert [cue.text for cue in parse_vtt(f"{HEAD}{TIMES}\na\n{TIMES}\nb\n")[0].cues] == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["a --> b", "NOTE", "STYLE", "a\nb"])
+def test_unsafe_identifiers_are_not_written(name: str) -> None:
+    text = format_vtt(Track((Cue(0, 1000, "x", name),)))
+    assert text == "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nx\n"
+
+
+def test_doubled_identifiers_are_written_once() -> None:
+    text = format_vtt(Track((Cue(0, 1000, "x", "a"), Cue(1000, 2000, "y", "a"))))
+    assert text.count("\na\n") == 1
+
+
+@pytest.mark.parametrize("text", ["a\n\nb", "\na", "a\n", "a\r\n\r\nb", "a-->b", "\x00a"])
+def test_unsafe_text_is_written_safely(text: str) -> None:
+    written = format_vtt(Track((Cue(0, 1000, text), Cue(1000, 2000, "end"))))
+    assert check_vtt(written) == ()
+    assert len(parse_vtt(written)[0].cues) == 2
+
+
+def test_a_track_without_cues_is_still_webvtt() -> None:
+    assert format_vtt(Track()) == "WEBVTT\n"
+    assert check_vtt("WEBVTT\n") == ()
+
+
+@pytest.mark.parametrize("text", ["", "1\n00:00:01,000 --> 00:00:02,000\nx\n", f"{HEAD}00:01 --> 00:02\nx\n"])
+def test_check_refuses_what_is_not_webvtt(text: str) -> None:
+    assert [finding.rule for finding in check_vtt(text)] == ["vtt-invalid"]
+
+
+@given(st.text(st.sampled_from("019:.-> \n<>&;/abcivrt\r\t\x00NOTE"), max_size=120))
+@settings(max_examples=300)
+def test_nothing_breaks_it(text: str) -> None:
+    track, _ = parse_vtt("WEBVTT\n" + text)
+    assert check_vtt(format_vtt(track)) == ()
