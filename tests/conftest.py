@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+settings.register_profile("mediakit", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("mediakit")
 
 TOOLS = Path(__file__).parent.parent / ".test-tools" / "node_modules"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

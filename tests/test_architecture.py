@@ -33,7 +33,17 @@ PURE = (
     "bundle/bag",
     "bundle/names",
 )
-EFFECTS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink", "rename", "print"}
+EFFECTS = {
+    "open",
+    "read_text",
+    "write_text",
+    "read_bytes",
+    "write_bytes",
+    "mkdir",
+    "unlink",
+    "rename",
+    "print",
+}
 ONLY_IN = {  # a dependency and the modules allowed to know it
     "pysrt": ("captions/srt",),
     "webvtt": ("captions/vtt",),
@@ -48,7 +58,6 @@ ONLY_IN = {  # a dependency and the modules allowed to know it
     "dateparser": ("release/",),
     "jinja2": ("page/",),
     "urllib3": ("system/download",),
-    "filelock": ("system/",),
     "subprocess": ("system/runner",),
     "shutil": ("system/",),
     "tempfile": ("system/",),

@@ -2,6 +2,9 @@
 
 from types import MappingProxyType
 
+UNDETERMINED = "und"
+"""BCP 47 (RFC 5646 §4.1): the language is not known."""
+
 AUTONYMS = MappingProxyType(
     {
         "am": "አማርኛ",
@@ -65,9 +68,14 @@ AUTONYMS = MappingProxyType(
 
 
 def language_label(tag: str) -> str:
-    """The name of a language in itself, with its variant where the tag has one: `Português (BR)`."""
+    """The name of a language in itself, with its variant where the tag has one: `Português (BR)`.
+
+    "" for a language that is not known.
+    """
+    if tag in ("", UNDETERMINED):
+        return ""
     primary, _, rest = tag.partition("-")
     name = AUTONYMS.get(primary.lower())
     if name is None:
-        return tag or "Captions"
+        return tag
     return f"{name} ({rest})" if rest else name

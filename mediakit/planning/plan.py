@@ -10,13 +10,10 @@ from mediakit.model.findings import FileReport, Finding, Report, Severity
 from mediakit.model.release import Release
 from mediakit.page.words import Words, words_for
 from mediakit.planning.inputs import Inputs, PackageOptions, Settings, SourceCaptions
-from mediakit.planning.languages import language_label
+from mediakit.planning.languages import UNDETERMINED, language_label
 from mediakit.release.addresses import slugify_headline
 from mediakit.timecode import format_clock
 from mediakit.video.plan import VideoPlan, plan_video
-
-UNDETERMINED = "und"
-"""BCP 47 (RFC 5646 §4.1): the language is not known."""
 
 
 MAX_SLUG = 64

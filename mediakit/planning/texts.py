@@ -13,8 +13,8 @@ from mediakit.page.content import Download, PageContent, PageTrack, PageVideo
 from mediakit.page.metadata import format_structured_data
 from mediakit.page.render import render_bag_index, render_page
 from mediakit.page.words import words_for
-from mediakit.planning.languages import language_label
-from mediakit.planning.plan import UNDETERMINED, PackagePlan, PlannedTrack
+from mediakit.planning.languages import UNDETERMINED, language_label
+from mediakit.planning.plan import PackagePlan, PlannedTrack
 
 PAGE = "data/index.html"
 
@@ -137,8 +137,9 @@ _TYPES = {"srt": "application/x-subrip", "vtt": "text/vtt", "txt": "text/plain"}
 def _track_download(plan: PackagePlan, planned: PlannedTrack, word: str, href: str, size: int) -> Download:
     ending, tag = href.rpartition(".")[2], planned.track.language
     language = "" if tag == UNDETERMINED else f".{tag}"
+    names = (words_for(plan.language).plain(word), planned.track.label)
     return Download(
-        f"{words_for(plan.language).plain(word)}, {planned.track.label}",
+        ", ".join(filter(None, names)),
         href,
         f"{plan.slug}{language}.{ending}",
         _TYPES.get(ending, "application/octet-stream"),
