@@ -15,7 +15,6 @@ from mediakit.release.addresses import slugify_headline
 from mediakit.timecode import format_clock
 from mediakit.video.plan import VideoPlan, plan_video
 
-
 MAX_SLUG = 64
 """The slug stands twice in every path of the bag, and Windows counts 260 characters in all."""
 
@@ -151,7 +150,7 @@ def _waivers(reports: tuple[FileReport, ...], options: PackageOptions, words: Wo
     if options.allow_caption_errors:
         for file in reports:
             errors = sum(finding.severity is Severity.ERROR for finding in file.findings)
-            label = language_label(file.language or "")
+            label = language_label(file.language or "") or file.path
             waivers += [words.fill("caption_errors", label=label, count=errors)] if errors else []
     return tuple(waivers)
 
