@@ -14,7 +14,7 @@ class Bars:
             SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %"),
+            TextColumn("{task.fields[share]}"),
             TimeRemainingColumn(),
             console=self._terminal,
             transient=True,
@@ -27,12 +27,13 @@ class Bars:
         self._finish()
         self._label = label
         self._progress.start()
-        self._task = self._progress.add_task(label, total=None)
+        self._task = self._progress.add_task(label, total=None, share="")
 
     def advance(self, done: int, total: int | None) -> None:
         """Move the bar."""
         if self._task is not None:
-            self._progress.update(self._task, completed=done, total=total)
+            share = f"{min(done * 100 // total, 100)} %" if total else ""
+            self._progress.update(self._task, completed=done, total=total, share=share)
 
     def close(self, *, finished: bool) -> None:
         """Take the bar away, because a result or an error is about to be printed."""

@@ -40,7 +40,7 @@ class Console:
     def note(self, text: str) -> None:
         """Print a message that `--quiet` silences."""
         if not self.quiet:
-            self._line(text)
+            self._line(text, finished=True)
 
     def error(self, text: str) -> None:
         """Print a message that nothing silences, on one line."""
@@ -74,8 +74,8 @@ class Console:
             self._bars.close(finished=finished)
             self._bars = None
 
-    def _line(self, text: str) -> None:
-        self.close()
+    def _line(self, text: str, *, finished: bool = False) -> None:
+        self.close(finished=finished)
         sys.stderr.write(f"{_printable(text)}\n")
         sys.stderr.flush()
 
