@@ -123,7 +123,7 @@ def test_captions_in_every_shape(mediakit: Run, office: Path, encoding: str, new
     (office / "captions.fr.srt").write_bytes(text.encode(encoding))
     told = mediakit("package", "office", "--format", "json").document
     (vtt,) = (office / "bridge-opens-early/data/captions").glob("*.fr.*.vtt")
-    assert [cue.text for cue in webvtt.WebVTT.read(str(vtt), strict=True)] == [words]
+    assert [cue.text for cue in webvtt.WebVTT.read(str(vtt), strict=True).captions] == [words]
     rules = [finding["rule"] for finding in told["findings"]]
     assert ("encoding" in rules) is (encoding != "utf-8")
 

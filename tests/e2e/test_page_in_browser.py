@@ -42,8 +42,10 @@ def test_from_the_bags_index_to_a_playing_video_with_captions(chromium: "Browser
     (vtt,) = (bag / "data/captions").glob("*.en.*.vtt")
     written = webvtt.WebVTT.read(str(vtt), strict=True)
     times = [(round(start * 1000), round(end * 1000)) for start, end, _ in cues]
-    assert times == [(cue.start_time.in_milliseconds(), cue.end_time.in_milliseconds()) for cue in written]
-    assert [text for _, _, text in cues] == [cue.raw_text.replace("\r", "") for cue in written]
+    assert times == [
+        (cue.start_time.in_milliseconds(), cue.end_time.in_milliseconds()) for cue in written.captions
+    ]
+    assert [text for _, _, text in cues] == [cue.raw_text.replace("\r", "") for cue in written.captions]
     assert video.evaluate(SHOWN_AT, 4.0) == ["NARRATOR: Good morning\nfrom Harbor City."]
     page.close()
     assert [url for url in asked if not url.startswith(bag.as_uri())] == []
