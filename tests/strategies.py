@@ -5,21 +5,11 @@ from hypothesis import strategies as st
 from mediakit.model.captions import Cue, Track
 
 _LETTERS = "abcdeXYZ ,.!?'-–éñß漢字かなعربيהניקוד0123456789♪’"
-HOSTILE = [
-    "<",
-    ">",
-    "&",
-    "&amp;",
-    "<i>",
-    "</i>",
-    "<b>",
-    "<font color=red>",
-    "</font>",
-    "{\\an8}",
-    "-->",
-    "<v Bob>",
-    "\n",
-]
+HOSTILE = (
+    "<", ">", "&", "&amp;", "<i>", "</i>", "<b>", "<font color=red>", "</font>", "{\\an8}", "-->", "<v Bob>",
+    "\n", "<br>", "Press A --> B", "5 --> 6", "<LAUGH>", "NOTE", "STYLE", "--<font>>", "\x00", "a\x0bb",
+    "\ufeff1", "<00:01>",
+)  # fmt: skip
 
 
 def words() -> st.SearchStrategy[str]:
@@ -81,6 +71,8 @@ def messy_texts() -> st.SearchStrategy[str]:
             "1 00:00:06,000 --> 00:00:07,000 X1:1 X2:2",
             "00:00:08,000 --> 00:00:09,000 line:0 Hello",
             "00:00:08,000",
+            "--> 00:00:05,000",
+            "-00:00:01,000 --> 00:00:02,000",
             "00:0",
         ]
     )

@@ -50,6 +50,7 @@ def scan_lines(
             findings.append(_truncated(lines[head.first : head.place + 1]))
             break
         text, found = _body(body, head, at_end=last)
+        found += map(_number_alone, lines[head.first : max(head.place - 1, head.first)])
         if head.timing.end_ms is None:
             found.append(_unreadable_end(line))
         blocks.append(_block(head, text, line.number))
@@ -101,7 +102,8 @@ def _index_above(lines: Sequence[Line], place: int, floor: int, number: int | No
         expected = found is not None and found in ((0, 1) if not floor else (_next(number),))
         return (above, text.strip()) if begins and expected else (place, "")
     if found is None:
-        return (above, text.strip()) if begins and len(text) <= _LONGEST_INDEX else (place, "")
+        name = begins and len(text) <= _LONGEST_INDEX and "-->" not in text
+        return (above, text.strip()) if name else (place, "")
     if above == floor and not begins and found != _next(number):
         return place, ""  # right under the times before: that cue's text
     other = index_number(lines[above - 1].text) if above > floor and not lines[above].gap else None
@@ -135,7 +137,7 @@ def _body(lines: Sequence[Line], head: _Head, *, at_end: bool) -> tuple[str, lis
         seen += len(run)
         last = at_end and seen == len(lines)
         if not below and len(run) == 1 and number is not None and index_number(run[0].text) == number + 1:
-            findings.append(_truncated(run) if last else _index_alone(run))
+            findings.append(_truncated(run) if last else _number_alone(run[0]))
         elif not below and last and len(run) < 3 and _is_cut_head(run):
             findings.append(_truncated(run))
         else:
@@ -206,9 +208,9 @@ def _truncated(run: Sequence[Line]) -> Finding:
     return Finding("truncated", Severity.ERROR, message, line=run[-1].number, mend=mend)
 
 
-def _index_alone(run: Sequence[Line]) -> Finding:
-    message = f"The number {quote(run[0].text)} has no cue."
-    return Finding("index", Severity.INFO, message, line=run[0].number, fixable=True, mend="Take it out.")
+def _number_alone(line: Line) -> Finding:
+    message = f"The number {quote(line.text)} has no cue."
+    return Finding("index", Severity.INFO, message, line=line.number, fixable=True, mend="Take it out.")
 
 
 def _blank_inside(above: Line) -> Finding:

@@ -24,7 +24,7 @@ from mediakit.captions.regular import RegularBlocks, chunks
 from mediakit.captions.scan import scan_lines
 from mediakit.captions.srttext import SrtText, format_srt_text, is_plain, parse_srt_text
 from mediakit.captions.summing import in_file_order
-from mediakit.captions.times import index_number, parse_timing
+from mediakit.captions.times import index_number, is_broken_timing, parse_timing
 from mediakit.model.captions import Cue, Track
 from mediakit.model.findings import Finding, Severity
 from mediakit.timecode import format_srt_time
@@ -189,6 +189,8 @@ def _odd_indices(blocks: Iterable[Block]) -> Iterator[Finding]:
 
 
 def _writable_text(cue: Cue) -> str:
-    """The cue's text as SRT can hold it: no blank line; a line that would be read as times begins with a tag."""
+    """The cue's text as SRT can hold it: no blank line, and a tag before what would be read as times."""
     lines = (line for line in format_srt_text(cue.text, cue.settings).split("\n") if line.strip())
-    return "\n".join(f"<i></i>{line}" if parse_timing(line) else line for line in lines)
+    return "\n".join(
+        f"<i></i>{line}" if parse_timing(line) or is_broken_timing(line) else line for line in lines
+    )

@@ -63,7 +63,7 @@ def parse_timing(text: str) -> Timing | None:
     counter, start, arrow, end = match.groups()
     strong = arrow.count("-") > 1 and arrow[-1] in ">;"
     place = match.end()
-    if end and not _is_full(end) and plain[place : place + 1].strip():
+    if end and _goes_on(end, plain[place : place + 1]):
         end, place = None, match.start(4)  # what looked like its beginning belongs to something unreadable
     if ":" not in start and len(_NUMBER.findall(start)) < 4:
         return None
@@ -86,7 +86,7 @@ def is_broken_timing(text: str) -> bool:
         return False
     plain = _plain(text)
     arrow = _STRONG.search(plain)
-    if not arrow:
+    if not arrow or arrow.start() > 40 or "<" in plain[: arrow.start()]:
         return False
     after = plain[arrow.end() : arrow.end() + 60].lstrip("> ")
     return (":" in plain and _PARTIAL.match(plain) is not None) or re.match(_TIME, after) is not None
@@ -115,6 +115,12 @@ def _plain_character(match: re.Match[str]) -> str:
         return " "
     digit = unicodedata.decimal(character, None)
     return character if digit is None else str(digit)
+
+
+def _goes_on(time: str, following: str) -> bool:
+    """Whether the character after a time is part of it, so that it is no time after all (`00:00:0x,500`)."""
+    complete = len(_SEPARATOR.findall(time)) == 3
+    return following in (*":.,;", *"0123456789") or (following.isalpha() and not complete)
 
 
 def _is_full(time: str) -> bool:

@@ -35,9 +35,11 @@ def make_writable(track: Track) -> tuple[Track, tuple[Finding, ...]]:
         for number, cue in numbered
         if cue.start_ms != cues[number - 1].start_ms
     ]
-    if not all(one[1].start_ms <= other[1].start_ms for one, other in pairwise(numbered)):
+    early = next((two for one, two in pairwise(numbered) if two[1].start_ms < one[1].start_ms), None)
+    if early:
         numbered.sort(key=lambda entry: entry[1].start_ms)
-        findings.append(_order_finding(numbered))
+        message = "The cues were not in order of time; they are sorted by their start."
+        findings.append(_finding("out-of-order", message, *early))
     nexts = _next_starts([cue for _, cue in numbered])
     mended = []
     for (number, cue), next_start_ms in zip(numbered, nexts, strict=True):
@@ -68,13 +70,6 @@ def _shown(cue: Cue, next_start_ms: int | None) -> Cue:
     needed = min(max(len(plain_text(cue.text)) * _MS_PER_CHARACTER, _SHORTEST_MS), _LONGEST_MS)
     end_ms = cue.start_ms + needed
     return replace(cue, end_ms=end_ms if next_start_ms is None else min(end_ms, next_start_ms))
-
-
-def _order_finding(numbered: Sequence[tuple[int, Cue]]) -> Finding:
-    number, cue = next(two for one, two in pairwise(numbered) if two[0] < one[0])
-    return _finding(
-        "out-of-order", "The cues were not in order of time; they are sorted by their start.", number, cue
-    )
 
 
 def _finding(rule: str, message: str, number: int, cue: Cue) -> Finding:

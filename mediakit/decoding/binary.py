@@ -36,9 +36,9 @@ def refuse_known_binary(data: bytes) -> None:
 
 
 def refuse_unknown_binary(data: bytes) -> None:
-    """Nothing, or InputError when more than one byte in twenty is a control character."""
+    """Nothing, or InputError when more than one byte in twenty (and more than 8) is a control character."""
     odd = len(data) - len(data.translate(None, _CONTROLS))
-    if odd * 20 > len(data) and odd > 2:
+    if odd * 20 > len(data) and odd > 8:
         raise InputError(
             f"This is binary data, not a text ({odd} of {len(data)} bytes are control characters).",
             mend="Give a text file.",

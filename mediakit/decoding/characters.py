@@ -9,6 +9,7 @@ from mediakit.model.findings import Finding, Severity
 
 _MAX_FINDINGS = 200  # per text: a flood is summed up in one last finding
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+_LINE_END = re.compile("\r{0,2}\n|\r")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 
 
@@ -38,7 +39,7 @@ def _lines_of(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     line, position = 1, 0
     for match in pattern.finditer(text):
         between = text[position : match.start()]
-        line += between.count("\n") + between.count("\r") - between.count("\r\n")
+        line += _LINE_END.sub("\n", between).count("\n") if "\r" in between else between.count("\n")
         position = match.start()
         yield line, match[0]
 

@@ -14,7 +14,8 @@ _SUPERSETS = {  # what the names stand for on the web (WHATWG Encoding, section 
     "windows-874": "cp874",
     "iso-8859-8-i": "iso-8859-8",
 }
-_FAMILIES = {  # the Windows code page of languages that a Western guess gets wrong
+_FAMILIES = {  # the Windows code page (or what stands for it) of a language
+    "windows-1252": "ca da de en es eu fi fr ga gl is it nb nl nn no pt sv",
     "windows-1250": "cs sk pl hu sl hr bs ro sq",
     "windows-1251": "ru bg uk mk sr be mn kk",
     "windows-1253": "el",
@@ -27,6 +28,17 @@ _FAMILIES = {  # the Windows code page of languages that a Western guess gets wr
     "cp932": "ja",
     "cp949": "ko",
     "gb18030": "zh",
+    "big5hkscs": "zh-tw",
+}
+_LATIN = {  # encodings that a short text hardly tells apart, and what they are relatives of
+    "windows-1250": "windows-1250",
+    "iso-8859-2": "windows-1250",
+    "windows-1252": "windows-1252",
+    "windows-1254": "windows-1254",
+    "windows-1257": "windows-1257",
+    "iso-8859-4": "windows-1257",
+    "iso-8859-13": "windows-1257",
+    "windows-1258": "windows-1258",
 }
 _LEGACY = {language: codec for codec, languages in _FAMILIES.items() for language in languages.split()}
 _DOMAINS = {  # the detector wants a country's top-level domain where we know a language
@@ -42,17 +54,24 @@ _HUNGARIAN = re.compile(r"\b(?:és|hogy|nem|egy|van|volt|csak|már)\b", re.IGNOR
 def guess_encoding(data: bytes, language: str) -> tuple[str, bool]:
     """The likely encoding in Python's words, and whether anything spoke for it; `language` is BCP 47.
 
-    The language decides only where the detector says Western: what it takes for that may be any code page.
+    The language decides among the Latin encodings only, and where the detector, in doubt, says Western.
     """
-    primary = language.lower().split("-")[0]
+    primary = _primary(language)
     name, certain = _detected(data, primary)
     codec = _SUPERSETS.get(name.lower(), name.lower())
     legacy = _LEGACY.get(primary, "")
-    if codec == "windows-1252" and legacy and decodes(data, legacy):
+    doubtful = codec == "windows-1252" or (codec in _LATIN and legacy in _LATIN)
+    if doubtful and legacy and _LATIN.get(codec) != legacy and decodes(data, legacy):
         return legacy, True
-    if codec in ("windows-1252", "windows-1254") and _is_hungarian(data):
+    if not legacy and codec in ("windows-1252", "windows-1254") and _is_hungarian(data):
         return "windows-1250", True
     return codec, certain
+
+
+def _primary(language: str) -> str:
+    """The language subtag; `zh-tw` for Chinese in traditional characters, which has encodings of its own."""
+    subtags = language.lower().split("-")
+    return "zh-tw" if subtags[0] == "zh" and {"tw", "hk", "mo", "hant"} & set(subtags) else subtags[0]
 
 
 def decodes(data: bytes, codec: str) -> bool:
@@ -74,6 +93,8 @@ def _detected(data: bytes, primary: str) -> tuple[str, bool]:
 
 
 def _domain(primary: str) -> bytes | None:
+    if primary == "zh-tw":
+        return b"tw"
     domain = _DOMAINS.get(primary, primary if len(primary) == 2 and primary != "en" else "")
     return domain.encode() if domain.isascii() and domain.isalpha() else None
 

@@ -58,9 +58,9 @@ def _forced(data: bytes, name: str) -> str:
         return data.decode(codec.name)
     except UnicodeError as error:
         place = error.start if isinstance(error, UnicodeDecodeError) else 0
-        line = data.count(b"\n", 0, place) + 1
+        where = f"line {data.count(10, 0, place) + 1}, byte {place + 1} of the file"
         raise InputError(
-            f"The text is not {name}: the byte 0x{data[place]:02X} in line {line} does not fit.",
+            f"The text is not {name}: 0x{data[place]:02X} does not fit ({where}).",
             mend="Leave the encoding out to have it found.",
         ) from None
 
@@ -87,9 +87,9 @@ def _wide_encoding(data: bytes) -> str:
     nuls = [data[start::4].count(0) for start in range(4)]
     quads = max(len(data) // 4, 1)
     if len(data) % 4 == 0 and min(nuls[1], nuls[2]) * 2 > quads:
-        if nuls[3] == quads:
+        if nuls[0] < nuls[3] == quads:
             return "utf-32-le"
-        if nuls[0] == quads:
+        if nuls[3] < nuls[0] == quads:
             return "utf-32-be"
     even, odd = nuls[0] + nuls[2], nuls[1] + nuls[3]
     if odd * 2 > quads and even * 10 < odd:

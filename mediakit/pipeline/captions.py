@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from mediakit.captions.check import check_track
+from mediakit.captions.check import check_track, grade_findings
 from mediakit.captions.profiles import DEFAULT_PROFILE, find_profile
 from mediakit.captions.reading import parse_captions
 from mediakit.captions.srt import format_srt
@@ -70,7 +70,7 @@ def validate_data(
 ) -> Validated:
     """The check of one captions file that has been read already; `path` is for its name and its language."""
     track, findings = parse_named(data, path, encoding=encoding)
-    found = (*findings, *check_track(track, profile, duration_ms=length_ms))
+    found = (*grade_findings(findings, profile), *check_track(track, profile, duration_ms=length_ms))
     ordered = tuple(sorted(found, key=lambda finding: finding.line))
     report = FileReport(path, ordered, track.language or None, len(track.cues), track.end_ms)
     return Validated(report, track.cues)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from mediakit.captions.check import check_track
+from mediakit.captions.check import check_track, grade_findings
 from mediakit.captions.profiles import DEFAULT_PROFILE, PROFILES
 from mediakit.captions.vtt import format_vtt, make_writable
 from mediakit.model.captions import CaptionProfile, Track
@@ -133,7 +133,7 @@ def _plan_tracks(
         reports.append(
             FileReport(
                 source.path.name,
-                (*source.findings, *checked, *mended),
+                (*grade_findings(source.findings, profile), *checked, *mended),
                 tag,
                 len(named.cues),
                 named.end_ms,

@@ -59,7 +59,7 @@ _MIN_TEXT = 250  # a release's region holds at least so many characters besides 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The element that holds the release, its heading, how much text is around it, and every element's size."""
+    """The element that holds the release, its heading, the amount of text around it, all elements' sizes."""
 
     root: Tag
     heading: Tag | None

@@ -7,8 +7,6 @@ from mediakit.errors import InputError
 from mediakit.model.findings import Finding
 from mediakit.model.release import Release
 from mediakit.release.front_matter import split_front_matter
-from mediakit.release.html import parse_html
-from mediakit.release.markdown import parse_markdown
 from mediakit.release.plaintext import parse_plain_text
 
 _MAX_CHARS = 3_000_000
@@ -47,9 +45,15 @@ def _parse(text: str, name: str) -> tuple[Release, tuple[Finding, ...]]:
     if len(text) > (_MAX_HTML_CHARS if page else _MAX_CHARS):
         raise InputError(f"the text is too long for a release ({len(text)} characters).", place=name)
     if page:
+        from mediakit.release.html import parse_html  # each kind of text pays for its own parser only
+
         return parse_html(text, name)
     matter = split_front_matter(text, name)
-    return parse_markdown(matter) if matter else parse_plain_text(text)
+    if matter is None:
+        return parse_plain_text(text)
+    from mediakit.release.markdown import parse_markdown
+
+    return parse_markdown(matter)
 
 
 def _is_page(text: str, name: str) -> bool:

@@ -102,7 +102,7 @@ def test_the_name_tells_the_language(name: str, language: str) -> None:
 
 
 def test_a_given_language_wins() -> None:
-    assert parse_captions(SRT.encode(), "a.en.srt", language="fr").__getitem__(0).language == "fr"
+    assert parse_captions(SRT.encode(), "a.en.srt", language="fr")[0].language == "fr"
     told = VTT.replace("WEBVTT", "WEBVTT\nLanguage: de")
     assert parse_captions(told.encode(), "a.vtt")[0].language == "de"
 

@@ -20,12 +20,18 @@ def test_pauses_and_speakers_begin_paragraphs() -> None:
             Cue(1500, 2500, "<v Ann>How are you?</v>\n<v Bob>Well.</v>"),
             Cue(2600, 3000, "<v Bob><i>Very</i> &amp; truly.</v>"),
             Cue(9000, 9500, "<v Bob>After a while.</v>"),
-            Cue(9600, 9900, ">> CAT: Me too."),
+            Cue(9600, 9900, ">> CAT: Me too.\nAnd again.\nDR. O'NEIL: Yes: I do."),
             Cue(9900, 9950, ""),
         )
     )
-    assert format_transcript(track) == (
-        "ANN: Hello there. How are you?\n\nBOB: Well. Very & truly.\n\nAfter a while.\n\n>> CAT: Me too.\n"
+    assert format_transcript(track) == "\n\n".join(
+        [
+            "ANN: Hello there. How are you?",
+            "BOB: Well. Very & truly.",
+            "After a while.",
+            ">> CAT: Me too. And again.",
+            "DR. O'NEIL: Yes: I do.\n",
+        ]
     )
 
 
