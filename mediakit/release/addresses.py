@@ -153,12 +153,11 @@ def _encode(text: str, safe: str) -> str:
 
 
 def _host(netloc: str) -> str:
-    user, _, host = netloc.rpartition("@")
-    name, colon, port = host.partition(":") if not host.startswith("[") else (host, "", "")
-    if user or len(name) > 253 or (port and not re.fullmatch(r"[0-9]{1,5}", port)):
+    """The host and port in ASCII; raises ValueError for others, and for user names (they only mislead)."""
+    found = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^@:\[\]]{1,253})(:[0-9]{1,5})?", netloc)
+    if not found:
         raise ValueError("not a host")
-    if not name.isascii():
-        name = name.encode("idna").decode("ascii")
-    if not re.fullmatch(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\]", name):
+    name = found[1] if found[1].isascii() else found[1].encode("idna").decode("ascii")
+    if not re.fullmatch(r"[A-Za-z0-9._~-]+|\[.+\]", name):
         raise ValueError("not a host")
-    return f"{name.lower()}{colon}{port}"
+    return f"{name.lower()}{found[2] or ''}"

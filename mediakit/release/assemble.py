@@ -12,9 +12,9 @@ from mediakit.release.dateline import Dateline, place_and_date, split_dateline
 from mediakit.release.dates import read_date
 from mediakit.release.embargo import read_embargo
 from mediakit.release.inline import Inline, Mention, parse_inline
-from mediakit.release.links import is_download
+from mediakit.release.links import default_label, is_download, leads_to_media
 from mediakit.release.paragraphs import Paragraph
-from mediakit.release.prose import ends_sentence, is_prose
+from mediakit.release.prose import ends_sentence, is_prose, word_key
 from mediakit.release.statements import Statement
 from mediakit.release.vocabulary import IMMEDIATE, Field
 
@@ -37,8 +37,6 @@ def choose_date(
     findings = []
     for statement in sorted((one for one in statements if one.field is field), key=_plainness):
         if not statement.value:
-            if statement.word not in IMMEDIATE:
-                findings.append(notes.label_empty(statement.word, statement.at))
             continue
         reading = read_date(statement.value, language)
         if reading.date is None:
@@ -82,21 +80,31 @@ def find_dateline(paragraphs: Iterable[Paragraph], tops: Iterable[Paragraph], la
     return dateline if dateline.place else next((line for line in lines if line.place), dateline)
 
 
-def make_blocks(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
-    """The body's blocks and the downloads in it; paragraphs of nothing but files become no block."""
+def make_blocks(
+    paragraphs: Iterable[Paragraph], stated: Iterable[Link] = (), *, keep: bool = False
+) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+    """The body's blocks and the downloads in it; paragraphs of nothing but files become no block.
+
+    `stated` are links found elsewhere: a paragraph that names them again stays text. `keep` keeps them all.
+    """
     blocks: list[Block] = []
     links: list[Link] = []
     lead = ""
+    known = {link.address for link in stated}
     for paragraph in paragraphs:
         inline = parse_inline(paragraph.text)
-        if _only_files(inline):
+        addresses = {mention.address for mention in inline.mentions}
+        new = not known & addresses and len(addresses) == len(inline.mentions)
+        if new and not keep and _only_files(inline):
             links.extend(_links(inline.mentions, paragraph.line))
+            known |= addresses
             continue
-        around = f"{lead} {inline.text}" if lead.endswith(":") else inline.text
-        wanted = [
-            one for one in inline.mentions if is_download(one.label, one.address, around, bare=one.bare)
-        ]
+        if not inline.text.strip():
+            continue
+        led = leads_to_media(inline.text) or (lead.endswith(":") and leads_to_media(lead))
+        wanted = [one for one in inline.mentions if is_download(one.label, one.address, led=led and one.bare)]
         links.extend(_links((_named(mention, lead, inline) for mention in wanted), paragraph.line))
+        known.update(mention.address for mention in wanted)
         blocks.append(Block(paragraph.kind, _trimmed(inline.spans), _level(paragraph), paragraph.line))
         lead = inline.text
     return tuple(blocks), tuple(links)
@@ -109,7 +117,8 @@ def stated_links(statements: Iterable[Statement]) -> Iterator[Link]:
             offset = len(statement.lines) - len(statement.values)
             for number, value in enumerate(statement.values):
                 line = statement.lines[max(offset + number, 0)].number if offset >= 0 else statement.at
-                yield from _links(parse_inline(value).mentions, line)
+                mentions = parse_inline(value).mentions
+                yield from _links((_worded(mention, statement.word) for mention in mentions), line)
 
 
 def distinct_links(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -131,6 +140,12 @@ def _links(mentions: Iterable[Mention], line: int) -> Iterator[Link]:
             yield Link(mention.label, mention.address, link_kind(mention.address), line)
 
 
+def _worded(mention: Mention, word: str) -> Mention:
+    """A link without a label of its own, called by the label of its line."""
+    unnamed = mention.bare and mention.label == default_label(mention.address)
+    return Mention(word.capitalize(), mention.address, mention.bare) if unnamed else mention
+
+
 def _named(mention: Mention, lead: str, inline: Inline) -> Mention:
     """A link whose label is only its address, called by the line that leads to it."""
     alone = mention.label == mention.address and inline.text == mention.address
@@ -144,9 +159,13 @@ def _only_files(inline: Inline) -> bool:
         return False
     if any(link_kind(mention.address) is LinkKind.PAGE for mention in inline.mentions):
         return False
-    labels = [mention.before.removesuffix(mention.address) for mention in inline.mentions]
-    short = all(len(label) <= _MAX_LINK_LABEL for label in labels)
-    return short and not (inline.tail.strip() and ends_sentence(inline.text))
+    return all(_is_label(mention) for mention in inline.mentions) and not ends_sentence(inline.tail)
+
+
+def _is_label(mention: Mention) -> bool:
+    """Whether nothing but the link's label stands before it."""
+    before = mention.before.removesuffix(mention.address)
+    return len(before) <= _MAX_LINK_LABEL and word_key(before) in ("", word_key(mention.label))
 
 
 def _level(paragraph: Paragraph) -> int:

@@ -13,7 +13,8 @@ from frontmatter.default_handlers import YAMLHandler
 
 from mediakit.errors import InputError
 
-_MAX_CHARS = 200_000
+_MAX_CHARS = 50_000
+_MAX_BRACKETS = 1000  # the parser's time grows with the square of the nesting
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY = re.compile(r"[\"']?([^\s:#\"'\[\]{}-][^:#\"']{0,60})[\"']?\s*:(?:\s|$)")
@@ -64,7 +65,7 @@ def is_empty(value: Any) -> bool:
 
 
 def _load(text: str, name: str) -> Any:
-    if len(text) > _MAX_CHARS:
+    if len(text) > _MAX_CHARS or text.count("[") + text.count("{") > _MAX_BRACKETS:
         raise InputError(
             "the front matter is too long.", place=name, mend="Move the text below the second ---."
         )

@@ -17,6 +17,7 @@ from mediakit.release.prose import (
     begins_lower,
     ends_sentence,
     is_caps_label,
+    is_letterhead,
     is_prose,
     is_title,
     word_count,
@@ -48,19 +49,19 @@ def top_end(items: Sequence[Item], language: str = "") -> int:
 
 def find_headline(items: Sequence[Item], end: int, known: str = "") -> Headline:
     """The headline among the items before `end`; with a `known` one, where it stands in the text."""
+    labels = [
+        one for one in items if isinstance(one, Statement) and one.field is Field.HEADLINE and one.value
+    ]
     items = items[: min(end, _TOP)]
     if known:
         keys = [word_key(item.words) if isinstance(item, Paragraph) else "" for item in items]
         places = [index for index, key in enumerate(keys) if key == word_key(known)]
         return Headline(known, places[-1] if places else -1)
-    stated = next(
-        (item for item in items if isinstance(item, Statement) and item.field is Field.HEADLINE), None
-    )
-    if stated and stated.value:
-        return Headline(plain(stated.value), items.index(stated))
+    if labels and labels[0] in items:
+        return Headline(plain(labels[0].value), items.index(labels[0]))
     index = _choose(items)
     if index is None:
-        return Headline()
+        return Headline(plain(labels[0].value)) if labels else Headline()
     return _split_wrapped(items, index)
 
 
@@ -72,6 +73,7 @@ def is_dated(text: str) -> bool:
 def _choose(items: Sequence[Item]) -> int | None:
     headings = [index for index, item in enumerate(items) if _is_candidate(item, BlockKind.HEADING)]
     plains = [index for index, item in enumerate(items) if _is_candidate(item, BlockKind.PARAGRAPH)]
+    plains = [index for index in plains if not is_letterhead(_text(items[index]))] or plains
     dated = next((index for index, item in enumerate(items) if _is_date(item)), None)
     tops = [index for index in headings if _level(items[index]) == 1]
     before = [index for index in headings if dated is not None and index < dated]
@@ -141,8 +143,9 @@ def _is_late_title(items: Sequence[Item], index: int) -> bool:
     """Whether a sentence stands right before the release's date, where only a title can stand."""
     item = items[index]
     following = items[index + 1] if index + 1 < len(items) else None
-    earlier = any(_is_candidate(other, kind) for other in items[:index] for kind in BlockKind)
-    return isinstance(item, Paragraph) and len(item.words) <= 250 and not earlier and _is_date(following)
+    if index > _TOP or not isinstance(item, Paragraph) or len(item.words) > 250 or not _is_date(following):
+        return False
+    return not any(_is_candidate(other, kind) for other in items[:index] for kind in BlockKind)
 
 
 def _is_date(item: Item | None) -> bool:

@@ -43,7 +43,7 @@ class Inline:
 
 def parse_inline(text: str) -> Inline:
     """The runs and links of one paragraph's text."""
-    tokens = tokenize(" ".join(text.split()))
+    tokens = tokenize(text.strip())
     pairs = [*_emphasis_pairs(tokens), *_tag_pairs(tokens)]
     mentions, tail = _mentions(tokens, pairs)
     return Inline(tuple(_spans(tokens, pairs)), mentions, tail)
@@ -74,6 +74,8 @@ def _emphasis_pairs(tokens: list[Token]) -> Iterator[_Pair]:
             while tokens[stack[-1]].mark != token.mark:
                 waiting[tokens[stack.pop()].mark] -= 1
             opener = tokens[stack[-1]]
+            if stack[-1] == index - 1:
+                break
             used = min(2, opener.left, token.left)
             yield _Pair(stack[-1], index, "strong" if used == 2 else "emphasis")
             opener.left -= used

@@ -19,9 +19,7 @@ _EMBARGOED = re.compile(
     re.IGNORECASE,
 )
 _EMBARGO_SENTENCE = re.compile(
-    r"\b(?:is|are|strictly|remains?)\s+(?:under\s+(?:strict\s+)?embargo|embargoed)\b.{0,20}?\b(?:until|till)\b"
-    r"|\bembargoed\s+(?:for\s+release\s+)?(?:until|till)\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b",
-    re.IGNORECASE,
+    r"\b(?:under\s+(?:strict\s+)?embargo|embargoed)\s+(?:for\s+release\s+)?(?:until|till)\b", re.IGNORECASE
 )
 
 

@@ -8,7 +8,7 @@ from mediakit.model.release import BlockKind
 from mediakit.release.dates import read_date
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
-_SOFT_ENDS = re.compile(r"[\v\f\u2028\u2029\x85]|<br\s*/?>", re.IGNORECASE)
+_SOFT_ENDS = re.compile(r"[\v\f\u2028\u2029\x85]|<br\s*/?>|(?<=\S)(?:\t| {6,})\s*(?=\S)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff]")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]{0,500})?>(.*)</h\1>", re.IGNORECASE)

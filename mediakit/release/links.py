@@ -33,14 +33,19 @@ def default_label(address: str) -> str:
     return name if name and link_kind(address) is not LinkKind.PAGE else address
 
 
-def is_download(label: str, address: str, around: str, *, bare: bool) -> bool:
+def leads_to_media(text: str) -> bool:
+    """Whether a text's words announce a video or another download ("watch the video")."""
+    return bool(_MEDIA_WORDS.search(text))
+
+
+def is_download(label: str, address: str, *, led: bool) -> bool:
     """Whether a link in running text is meant as a download or as the video to watch.
 
-    Files are; a page is when it is a player's, or when words such as "watch the video" lead to it: in its own
-    label, or `around` an address that readers see.
+    Files are; a page is when it is a player's, or when words such as "watch the video" lead to it: in its
+    label, or around it (`led`).
     """
     if address.lower().startswith("mailto:"):
         return False
     if link_kind(address) is not LinkKind.PAGE or _PLAYERS.match(address):
         return True
-    return bool(_MEDIA_WORDS.search(around if bare else label)) and "://" in address
+    return "://" in address and (led or leads_to_media(label))

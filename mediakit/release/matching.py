@@ -40,7 +40,7 @@ def match_media(links: tuple[Link, ...], names: tuple[str, ...], *, release_name
     if chosen:
         video = _beside(chosen, videos, problems)
     elif problems:
-        video = None
+        return MediaMatch(problems=tuple(problems))
     else:
         video = _lone_video(videos, release_name, problems)
     meant = _stem(chosen) if chosen else None

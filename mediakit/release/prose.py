@@ -7,6 +7,13 @@ _WORD = re.compile(r"\S+")
 _CAPS_LABEL = re.compile(
     r"(?:WHO|WHAT|WHEN|WHERE|WHY|HOW|NOTE|RSVP|DATE|TIME|LOCATION|WER|WAS|WANN|WO):(?:\s|$)"
 )
+_LETTERHEAD = re.compile(
+    r"(?:the )?(?:u\.?s\.? )?(?:federal )?"
+    r"(?:department|ministry|office|bureau|agency|government|city|county|state)"
+    r" (?:of|for) (?:the )?\w+(?:(?:,| and| of| the| for|) \w+){0,2}|office of [\w ]{3,40}"
+    r"|bundesministerium (?:für|des|der) [\w, ]{3,60}|ministère d\w* ?.{3,50}|ministerio de .{3,50}",
+    re.IGNORECASE,
+)
 _ADDRESS_ALONE = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
 _TITLE_MAX = 260
 
@@ -38,6 +45,11 @@ def is_prose(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line can be a title."""
     return 2 < len(text) <= _TITLE_MAX and any(char.isalpha() for char in text) and not is_address_alone(text)
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line is the name of an office, as at the top of its paper."""
+    return len(text) <= 80 and bool(_LETTERHEAD.fullmatch(text.strip(" *_|")))
 
 
 def is_caps_label(text: str) -> bool:

@@ -9,7 +9,9 @@ from mediakit.model.release import Release
 from mediakit.release.front_matter import split_front_matter
 from mediakit.release.plaintext import parse_plain_text
 
-_MAX_CHARS = 3_000_000
+_MAX_CHARS = 1_000_000
+_MAX_LINES = 20_000
+_MAX_FINDINGS = 200
 _MAX_HTML_CHARS = 16_000_000
 _FLAGS = re.IGNORECASE | re.DOTALL
 _PAGE = re.compile(
@@ -37,13 +39,15 @@ def parse_release(
     if not any(char.isalnum() for char in text):
         raise InputError("the file holds no words.", place=name)
     release, findings = _parse(text, name)
-    return release, (*decoded.findings, *findings)
+    return release, _bounded((*decoded.findings, *findings))
 
 
 def _parse(text: str, name: str) -> tuple[Release, tuple[Finding, ...]]:
     page = _is_page(text, name)
     if len(text) > (_MAX_HTML_CHARS if page else _MAX_CHARS):
         raise InputError(f"the text is too long for a release ({len(text)} characters).", place=name)
+    if not page and len(text.splitlines()) > _MAX_LINES:
+        raise InputError(f"the text has too many lines for a release ({_MAX_LINES} at most).", place=name)
     if page:
         from mediakit.release.html import parse_html  # each kind of text pays for its own parser only
 
@@ -62,3 +66,15 @@ def _is_page(text: str, name: str) -> bool:
     if _PAGE.match(start):
         return True
     return bool(_HTML_ENDING.search(name)) and bool(re.search(r"<[A-Za-z][^<>]*>", start))
+
+
+def _bounded(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings; of a flood the worst ones, and how many more there are."""
+    if len(findings) <= _MAX_FINDINGS:
+        return findings
+    worst = sorted(findings, key=lambda finding: -finding.severity)[:_MAX_FINDINGS]
+    rest = len(findings) - _MAX_FINDINGS
+    return (
+        *worst,
+        Finding("release-more-findings", worst[-1].severity, f"{rest} more findings were left out."),
+    )

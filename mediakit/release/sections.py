@@ -8,7 +8,7 @@ from mediakit.model.release import BlockKind
 from mediakit.release.chrome import is_chrome, is_kicker, starts_other_posts
 from mediakit.release.headline import Headline, find_headline, is_dated, is_subheadline, top_end
 from mediakit.release.paragraphs import Item, Paragraph
-from mediakit.release.prose import is_prose, is_title
+from mediakit.release.prose import ends_sentence, is_prose, is_title
 from mediakit.release.statements import Statement
 from mediakit.release.vocabulary import Field
 
@@ -151,6 +151,6 @@ def _is_title(paragraph: Paragraph) -> bool:
     if paragraph.kind is BlockKind.HEADING:
         return True
     text = paragraph.words
-    return (
-        paragraph.kind is BlockKind.PARAGRAPH and is_title(text) and not (is_prose(text) or is_chrome(text))
-    )
+    if paragraph.kind is not BlockKind.PARAGRAPH or not is_title(text):
+        return False
+    return not (is_prose(text) or is_chrome(text) or ends_sentence(text))

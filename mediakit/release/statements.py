@@ -23,6 +23,7 @@ from mediakit.release.values import (
 from mediakit.release.vocabulary import Field
 
 _LOOK_AHEAD = 60
+_MAX_NOTE = 250  # a note about the embargo, above the text and no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,14 @@ def _walk(lines: tuple[Line, ...], language: str) -> Iterator[Line | Statement]:
             yield statement
             index += len(statement.lines)
             continue
-        if sentence := embargo_sentence(line.text):
-            yield Statement(Field.EMBARGO, "embargo", (sentence,), (), line.number)
-        prose_seen = prose_seen or is_prose(line.text)
-        yield line
         index += 1
+        sentence = embargo_sentence(line.text)
+        note = bool(sentence) and not prose_seen and len(line.text) <= _MAX_NOTE
+        if sentence:
+            yield Statement(Field.EMBARGO, "embargo", (sentence,), (line,) if note else (), line.number)
+        if not note:
+            prose_seen = prose_seen or is_prose(line.text)
+            yield line
 
 
 def _statement(lines: tuple[Line, ...], index: int, language: str, *, top: bool) -> Statement | None:

@@ -7,7 +7,7 @@ from mediakit.release.inline import parse_inline, plain
 from mediakit.release.tokens import is_address
 
 _PAIR = re.compile(r"(?s)(.*\S)\s*\((.*)\)\W?")
-_OPENING = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»"}
+_OPENING = {"(": ")", "[": "]", "<": ">", "“": "”", "„": "“", "«": "»"}
 _EDGE = " \t,;|•·*_"
 
 
@@ -22,7 +22,7 @@ def read_terms(values: tuple[str, ...]) -> tuple[Term, ...]:
 
 
 def split_list(text: str) -> list[str]:
-    """The entries of a list, parted at semicolons if it has any, else at commas, not in brackets or quotes."""
+    """The entries of a list, parted at semicolons or else at commas, outside brackets and quotes."""
     for separator in (";", "|", "•", ","):
         pieces = _split(text, separator)
         if len(pieces) > 1:
@@ -33,13 +33,19 @@ def split_list(text: str) -> list[str]:
 def _split(text: str, separator: str) -> list[str]:
     pieces, start = [], 0
     closing: list[str] = []
+    last = {char: text.rfind(char) for char in ('"', *_OPENING.values())}
     quoted = False
+    linked = 0  # where the HTML link that stands here ends
     for position, char in enumerate(text):
+        if char == "<" and text[position : position + 3].lower() == "<a ":
+            linked = max(text.find("</a>", position), linked)
+        if position < linked:
+            continue
         if char == '"':
-            quoted = not quoted and '"' in text[position + 1 : position + 200]
+            quoted = not quoted and last[char] > position
         elif closing and char == closing[-1]:
             closing.pop()
-        elif char in _OPENING and _OPENING[char] in text[position + 1 : position + 2000]:
+        elif char in _OPENING and last[_OPENING[char]] > position:
             closing.append(_OPENING[char])
         elif char == separator and not closing and not quoted:
             pieces.append(text[start:position])

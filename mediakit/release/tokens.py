@@ -18,12 +18,14 @@ _TOKEN = re.compile(
     r"|(?P<label>!?\[[^\[\]]{0,1000}\])(?=\()"
     r"|(?P<paren>\()(?=https?://|www\.|mailto:|/[\w.~%-]|[^()\s/]{1,200}" + FILE_ENDING + r"\))"
     r"|(?P<url>(?<![\w@])(?:https?://|www\.\w)[^\s<>\"“”]{1,2000})"
-    r"|(?P<run>(?<![^\W_])(?:\*{1,3}|_{1,3})|(?:\*{1,3}|_{1,3})(?![^\W_]))"
+    r"|(?P<run>(?<![^\W_])(?:\*+|_+)|(?:\*+|_+)(?![^\W_]))"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)",
     re.IGNORECASE,
 )
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$")
+_POINTED = re.compile(rf"\(<([^<>]{{1,{_MAX_ADDRESS}}})>(?:\s+\"[^\"]{{0,300}}\"|\s+'[^']{{0,300}}')?\)")
 _ABSOLUTE = re.compile(r"(?:https?://|www\.)\S|mailto:\S", re.IGNORECASE)
 _RELATIVE = re.compile(r"/[\w.~%-]")
 _FILE = re.compile(rf"[^/:*?\"<>|]+{FILE_ENDING}", re.IGNORECASE)
@@ -64,7 +66,9 @@ class Token:
         """What readers see of it."""
         if self.kind is TokenKind.RUN:
             return self.mark * self.left
-        return "" if self.kind in (TokenKind.OPEN, TokenKind.CLOSE) else self.text
+        if self.kind in (TokenKind.OPEN, TokenKind.CLOSE):
+            return ""
+        return self.text if self.bare else _BLANKS.sub(" ", self.text)
 
     @property
     def link(self) -> str:
@@ -137,9 +141,8 @@ def _markdown_link(text: str, found: re.Match[str], closing: dict[int, int]) -> 
     start = found.end()
     label = found["label"].lstrip("!")[1:-1]
     end = closing.get(start, start)
-    if text.startswith("(<", start):
-        stop = text.find(">)", start, start + _MAX_ADDRESS)
-        address, end = (text[start + 2 : stop], stop + 1) if stop > 0 else ("", start)
+    if pointed := _POINTED.match(text, start):
+        address, end = pointed[1], pointed.end() - 1
     else:
         address = _TITLE.sub("", text[start + 1 : end]).strip() if end - start <= _MAX_ADDRESS else ""
     if not address:
@@ -171,6 +174,8 @@ def _run(text: str, found: re.Match[str]) -> Token:
     opens = bool(after) and not after.isspace() and not before.isalnum()
     closes = bool(before) and not before.isspace() and not after.isalnum()
     run = found["run"]
+    if len(run) > 3:
+        return Token(TokenKind.TEXT, run)
     return Token(TokenKind.RUN, mark=run[0], left=len(run), opens=opens, closes=closes)
 
 

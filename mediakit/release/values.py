@@ -65,24 +65,24 @@ def take_terms(label: Label, _line: Line, after: tuple[Line, ...], _language: st
 
 def take_downloads(label: Label, _line: Line, after: tuple[Line, ...], _language: str) -> Taken | None:
     """Links beside the label and on the lines below it; a label without links is text."""
-    values = [label.value] if label.value else []
-    if label.value and not is_link_line(label.value):
-        return None
-    count = 0
+    values, count = [], 0
+    if label.value:
+        value, count = _unwrapped_links(label.value, after)
+        if not is_link_line(value):
+            return None
+        values.append(value)
+        if count < len(after) and after[count].gap:
+            return Taken((value,), count)
     while count < len(after) and not _ends_value(after[count], own=label.field):
-        line = after[count]
-        named = (
-            count + 1 < len(after) and not after[count + 1].gap and is_address_alone(after[count + 1].text)
-        )
-        if is_link_line(line.text):
-            values.append(line.text)
-            count += 1
-        elif named and len(line.text) <= _MAX_TERM:
-            values.append(f"{line.text}: {after[count + 1].text}")
+        line, rest = after[count], after[count + 1 :]
+        value, more = _unwrapped_links(line.text, rest)
+        if is_link_line(value):
+            values.append(value)
+            count += 1 + more
+        elif rest and not rest[0].gap and is_address_alone(rest[0].text) and len(line.text) <= _MAX_TERM:
+            values.append(f"{line.text}: {rest[0].text}")
             count += 2
         else:
-            break
-        if label.value and count < len(after) and after[count].gap:
             break
     return Taken(tuple(values), count) if values else None
 
@@ -92,11 +92,7 @@ def take_contacts(label: Label, line: Line, after: tuple[Line, ...], _language: 
     block: list[str] = []
     for following in after[:_MAX_BLOCK]:
         heading_first = not block and line.kind is BlockKind.HEADING
-        if (
-            (following.gap and not heading_first)
-            or _ends_value(following)
-            or len(following.text) > 2 * _MAX_TERM
-        ):
+        if (following.gap and not heading_first) or _ends_value(following) or _is_no_contact(following.text):
             break
         block.append(following.text)
     reach = max((number for number, text in enumerate(block, 1) if has_reach(text)), default=0)
@@ -134,7 +130,7 @@ def take_embargo(label: Label, _line: Line, after: tuple[Line, ...], language: s
         return Taken((following,), 1)
     if following and not after[0].gap and read_date(following, language).datelike:
         return Taken((following,), 1)
-    return Taken() if label.colon else None
+    return Taken() if label.colon or label.word != "embargo" else None
 
 
 def take_shots(label: Label, line: Line, after: tuple[Line, ...], _language: str) -> Taken | None:
@@ -182,6 +178,36 @@ def is_link_line(text: str) -> bool:
     )
 
 
+def _is_no_contact(text: str) -> bool:
+    return len(text) > 2 * _MAX_TERM or read_date(strip_marks(text)).datelike
+
+
+def _unwrapped_links(value: str, after: tuple[Line, ...]) -> tuple[str, int]:
+    """A line of links with the lines that it was wrapped into, and how many these are."""
+    count = 0
+    while count < min(len(after), _MAX_BLOCK):
+        line = after[count]
+        if line.gap or line.whole or line.kind is not BlockKind.PARAGRAPH or _ends_value(line):
+            break
+        if is_address_alone(line.text) or not (_is_unfinished(value) or line.text.startswith("(")):
+            break
+        value = f"{value} {line.text}"
+        count += 1
+    return value, count
+
+
+def _is_unfinished(value: str) -> bool:
+    """Whether a line of links ends in the middle of one."""
+    if value.count("(") > value.count(")") or value.count("<") != value.count(">"):
+        return True
+    inline = parse_inline(value)
+    return (
+        value.count("<u>") > value.count("</u>")
+        or not inline.mentions
+        or len(inline.tail.strip(" .,;|)>]")) > 0
+    )
+
+
 def _checked(label: Label, taken: Taken) -> Taken | None:
     value = taken.values[0]
     if label.field is Field.LANGUAGE:
@@ -209,8 +235,10 @@ def _ends_value(line: Line, own: Field | None = None) -> bool:
 
 
 def _goes_on(value: str, line: Line) -> bool:
+    if line.gap or line.whole or _ends_value(line):
+        return False
     open_bracket = value.count("(") > value.count(")")
-    return not line.gap and (value.rstrip().endswith((",", ";")) or open_bracket) and not _ends_value(line)
+    return open_bracket or value.rstrip().endswith((",", ";")) or line.text.startswith("(/")
 
 
 def _wraps(value: str, line: Line) -> bool:
