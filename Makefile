@@ -10,12 +10,12 @@ ifeq ($(MOVED),yes)
 AGAIN := again
 endif
 
-.PHONY: help install demo test test-long check clean tools again
+.PHONY: help install demo test test-long check bench bench-hazards clean tools again
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 help:  ## Say what each target does.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 install: .venv/.installed  ## Make .venv with a working .venv/bin/mediakit.
 
@@ -34,6 +34,12 @@ check: .venv/.test-installed  ## Check format, lint and types, then run the test
 	@.venv/bin/python -m ruff check
 	@.venv/bin/python -m mypy
 	@$(MAKE) --no-print-directory test
+
+bench: .venv/.test-installed  ## Measure the speed of convert and validate beside other converters.
+	@.venv/bin/python -m tests.bench.speed $(BENCH)
+
+bench-hazards: tools  ## Score convert and other converters on the hazards of tests/captions/hazards.
+	@.venv/bin/python -m tests.bench.hazards $(BENCH)
 
 clean:  ## Remove everything that make made.
 	rm -rf .venv .test-tools demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,7 +1,7 @@
 """mediakit: bundle a press release with its B-roll and captions.
 
-The library in five names: `package`, `validate`, `convert`, `verify`, and `PackageOptions` for the choices of the
-first. They are imported when they are first used, so that `import mediakit` costs nothing.
+The library in six names: `package`, `validate`, `repair`, `convert`, `verify`, and `PackageOptions` for the
+choices of the first. They are imported when they are first used, so that `import mediakit` costs nothing.
 """
 
 from importlib import import_module
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mediakit.errors import InputError, MediakitError, NetworkError, StorageError, ToolError
     from mediakit.model.findings import CheckError, Finding, Report, Severity
-    from mediakit.pipeline.captions import convert, validate
+    from mediakit.pipeline.captions import validate
+    from mediakit.pipeline.convert import convert
     from mediakit.pipeline.fetch import FetchOptions
     from mediakit.pipeline.package import Packaged, package
+    from mediakit.pipeline.repair import RepairReport, repair
     from mediakit.pipeline.verify import verify
     from mediakit.planning.inputs import CaptionsChoice, PackageOptions
 
@@ -28,12 +30,14 @@ _HOMES = {
     "NetworkError": "errors",
     "PackageOptions": "planning.inputs",
     "Packaged": "pipeline.package",
+    "RepairReport": "pipeline.repair",
     "Report": "model.findings",
     "Severity": "model.findings",
     "StorageError": "errors",
     "ToolError": "errors",
-    "convert": "pipeline.captions",
+    "convert": "pipeline.convert",
     "package": "pipeline.package",
+    "repair": "pipeline.repair",
     "validate": "pipeline.captions",
     "verify": "pipeline.verify",
 }
@@ -48,6 +52,7 @@ __all__ = [
     "NetworkError",
     "PackageOptions",
     "Packaged",
+    "RepairReport",
     "Report",
     "Severity",
     "StorageError",
@@ -55,6 +60,7 @@ __all__ = [
     "__version__",
     "convert",
     "package",
+    "repair",
     "validate",
     "verify",
 ]

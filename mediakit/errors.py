@@ -3,7 +3,7 @@
 MediakitError
 ├── InputError          2  wrong usage, or an input that cannot be read or used
 │   └── DestinationError 2  the place to write to cannot be used as it is
-├── CheckError          1  the checks found errors, so nothing was made (in model.findings: it holds the report)
+├── CheckError          1  the checks found errors, so nothing was made (in model.findings)
 ├── ToolError           3  an external program failed, is missing or took too long
 ├── NetworkError        3  a download failed
 └── StorageError        3  the disk is full or failed while writing

@@ -10,6 +10,12 @@ HOSTILE = (
     "\n", "<br>", "Press A --> B", "5 --> 6", "<LAUGH>", "NOTE", "STYLE", "--<font>>", "\x00", "a\x0bb",
     "\ufeff1", "<00:01>",
 )  # fmt: skip
+CAPTION_WORDS = (
+    "the", "of", "harbor", "Mayor", "Lind", "Dr.", "because", "and", "said,", "opened.", "No!", "ferry",
+    "a", "2,000", "[applause]", "ANNA:", "<i>new</i>", "<i>big", "pier</i>", "R&amp;D", "extraordinarily",
+    "–", "-", "<v Bob>well</v>", "<c.yellow>two words</c>", "日本語の", "字幕です。",
+    "und", "(quietly)", "♪", "x" * 50,
+)  # fmt: skip
 
 
 def words() -> st.SearchStrategy[str]:
@@ -82,3 +88,23 @@ def messy_texts() -> st.SearchStrategy[str]:
         lambda pair: f"\n{pair[0]}\n00:00:01,000 --> 00:00:02,000\n{pair[1]}\n"
     )
     return st.lists(st.one_of(piece, piece, regular), max_size=25).map("\n".join)
+
+
+@st.composite
+def crowded_tracks(draw: st.DrawFn) -> Track:
+    """Cues that get in each other's way: short and long, one over another, wrong, empty, said twice."""
+    said = st.one_of(
+        st.lists(st.sampled_from(CAPTION_WORDS), max_size=28).map(" ".join),
+        st.lists(st.sampled_from(CAPTION_WORDS), min_size=2, max_size=9).map("\n".join),
+        st.sampled_from(["No!", "<i>No!</i>", "", "  ", "[wind]\n[wind]", "- Who?\n- Me.", "世界，" * 14]),
+        marked_texts(),
+    )
+    found = []
+    for _ in range(draw(st.integers(0, 10))):
+        start_ms = draw(st.integers(-2, 60)) * 500 + draw(st.sampled_from([0, 0, 1, 40]))
+        length_ms = draw(st.one_of(st.integers(-1, 8).map(lambda half: half * 500), st.integers(-50, 14_000)))
+        settings = draw(st.sampled_from(["", "", "", "line:0"]))
+        found.append(Cue(start_ms, start_ms + length_ms, draw(said), settings=settings))
+    if draw(st.booleans()):
+        found.sort(key=lambda cue: cue.start_ms)
+    return Track(tuple(found), draw(st.sampled_from(["", "en", "de-AT", "ja"])))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mediakit.captions.measure import plain_texts
+from mediakit.captions.rule import Rule
 from mediakit.captions.rules import RULES
-from mediakit.captions.view import View
+from mediakit.captions.view import WHOLE_FILE, Fault, View, look_at
 from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import Finding, Severity
 
@@ -14,24 +14,13 @@ def check_track(
     track: Track, profile: CaptionProfile, *, duration_ms: int | None = None
 ) -> tuple[Finding, ...]:
     """What the rules say about the track, in file order; `duration_ms` is the length of its video."""
-    by_start = sorted(range(len(track.cues)), key=lambda place: track.cues[place].start_ms)
-    view = View(track.cues, plain_texts(track), tuple(by_start), profile, duration_ms)
-    found: list[tuple[int, Finding]] = []
-    for rule in RULES:
-        for fault in rule.check(view):
-            cue = track.cues[fault.place]
-            finding = Finding(
-                rule.id,
-                rule.severity,
-                fault.message,
-                line=cue.line,
-                cue=fault.place + 1,
-                start_ms=cue.start_ms,
-                end_ms=cue.end_ms,
-                fixable=rule.fixable,
-                mend=fault.mend,
-            )
-            found.append((fault.place, finding))
+    view = look_at(track, profile, duration_ms)
+    found = [
+        (fault.place, _finding(rule, fault, view))
+        for rule in RULES
+        if rule.check and rule.applies(profile, video=duration_ms is not None)
+        for fault in rule.check(view)
+    ]
     found.sort(key=lambda entry: entry[0])
     return grade_findings((finding for _, finding in found), profile)
 
@@ -45,4 +34,23 @@ def grade_findings(findings: Iterable[Finding], profile: CaptionProfile) -> tupl
         replace(finding, severity=Severity(own[finding.rule])) if finding.rule in own else finding
         for finding in findings
         if own.get(finding.rule, 1)
+    )
+
+
+def _finding(rule: Rule, fault: Fault, view: View) -> Finding:
+    severity = rule.severity if fault.severity is None else fault.severity
+    fixable = rule.fixable and fault.fixable
+    if fault.place == WHOLE_FILE:
+        return Finding(rule.id, severity, fault.message, fixable=fixable, mend=fault.mend)
+    cue = view.cues[fault.place]
+    return Finding(
+        rule.id,
+        severity,
+        fault.message,
+        line=cue.line,
+        cue=fault.place + 1,
+        start_ms=cue.start_ms,
+        end_ms=cue.end_ms,
+        fixable=fixable,
+        mend=fault.mend,
     )

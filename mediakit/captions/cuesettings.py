@@ -1,7 +1,7 @@
 """Where a cue stands: WebVTT cue settings, SubStation alignment numbers, SubRip coordinates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from mediakit.captions.blocks import is_blank
@@ -16,6 +16,18 @@ _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "align": re.compile(r"start|center|end|left|right", re.ASCII),
     }
 )
+_ANCHOR = re.compile(rf"{_PERCENT},{_PERCENT}", re.ASCII)
+_REGION_VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "id": re.compile(r"(?!.*-->)\S{1,200}"),
+        "width": re.compile(_PERCENT, re.ASCII),
+        "lines": re.compile(r"\d{1,4}", re.ASCII),
+        "regionanchor": _ANCHOR,
+        "viewportanchor": _ANCHOR,
+        "scroll": re.compile("up"),
+    }
+)
+_REGION_ID = re.compile(r"(?:\A|\s)id:(\S+)")
 _COORDINATES = re.compile(r"(?:\s*[XxYy][12]\s?:\s?-?\d+)+")
 _SETTING = re.compile(r"\s+([a-z]+):(\S+)(?=\s|\Z)")
 _ROWS = ("", "line:50%", "line:0")  # bottom, middle, top
@@ -24,10 +36,31 @@ _SETTINGS = tuple(f"{row} {column}".strip() for row in _ROWS for column in _COLU
 _LEGACY = MappingProxyType({1: 1, 2: 2, 3: 3, 5: 7, 6: 8, 7: 9, 9: 4, 10: 5, 11: 6})
 
 
-def clean_settings(text: str) -> tuple[str, tuple[str, ...]]:
+def region_names(regions: Iterable[str]) -> frozenset[str]:
+    """The identifiers that the REGION blocks define."""
+    return frozenset(match[1] for region in regions if (match := _REGION_ID.search(region)))
+
+
+def clean_region(text: str) -> tuple[str, tuple[str, ...]]:
+    """A REGION block's settings, one a line, that WebVTT allows (section 4.3), and those left out.
+
+    A region without an identifier cannot be used, so nothing of it is kept.
+    """
+    kept: dict[str, str] = {}
+    left_out: list[str] = []
+    for setting in text.split():
+        name, _, value = setting.partition(":")
+        if name in _REGION_VALUES and name not in kept and _REGION_VALUES[name].fullmatch(value):
+            kept[name] = setting
+        else:
+            left_out.append(setting)
+    return ("\n".join(kept.values()), tuple(left_out)) if "id" in kept else ("", tuple(text.split()))
+
+
+def clean_settings(text: str, regions: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
     """The settings that WebVTT allows (section 4.4; each name once), and those that had to be left out.
 
-    A `region` is left out: the region itself cannot be kept yet.
+    `regions` are the identifiers that a `region` setting may name.
     """
     kept: dict[str, str] = {}
     left_out: list[str] = []
@@ -35,7 +68,8 @@ def clean_settings(text: str) -> tuple[str, tuple[str, ...]]:
         name, _, value = setting.partition(":")
         value = "center" if setting == "align:middle" else value  # the word of an early draft
         pattern = _VALUES.get(name)
-        if pattern and pattern.fullmatch(value) and name not in kept:
+        allowed = pattern.fullmatch(value) if pattern else name == "region" and value in regions
+        if allowed and name not in kept:
             kept[name] = f"{name}:{value}"
         else:
             left_out.append(setting)

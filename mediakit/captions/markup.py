@@ -15,11 +15,16 @@ def canonical_tag(inside: str) -> tuple[str, str] | None:
     match = _TAG.match(inside)
     if not match:
         return None
-    name, classes = match[1], match[2]
-    annotation = " ".join(escape_text(match[3] or "").replace(">", "&gt;").split())
+    name, classes = match[1], _without_arrow(match[2])
+    annotation = _without_arrow(" ".join(escape_text(match[3] or "").replace(">", "&gt;").split()))
     if name in ("v", "lang"):
         return (name, f"<{name}{classes} {annotation}>") if annotation else None
     return name, f"<{name}{classes}>"
+
+
+def _without_arrow(text: str) -> str:
+    """The end of a tag so that no `-->` comes of it, which would have to be escaped and end no tag."""
+    return text.rstrip("-. ") if text.endswith("--") else text
 
 
 @dataclass(slots=True)

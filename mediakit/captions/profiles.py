@@ -1,6 +1,10 @@
-"""Caption profiles: named sets of limits, each saying where its numbers come from."""
+"""Caption profiles: named sets of limits, each saying where its numbers come from.
 
-from collections.abc import Mapping
+What the sources say was read in the guides themselves, or in pages that quote them; the rest is called a
+usual value or a filler, and is there so that no part of a check is without a limit.
+"""
+
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from mediakit.errors import InputError
@@ -9,7 +13,7 @@ from mediakit.model.findings import Severity
 
 DEFAULT_PROFILE = "fcc"
 
-_ERROR, _WARNING = int(Severity.ERROR), int(Severity.WARNING)
+_OFF, _INFO, _WARNING, _ERROR = 0, int(Severity.INFO), int(Severity.WARNING), int(Severity.ERROR)
 
 _FCC = CaptionProfile(
     name="fcc",
@@ -20,66 +24,122 @@ _FCC = CaptionProfile(
     min_duration_ms=1000,
     max_duration_ms=10_000,
     max_chars_per_second=25,
+    max_chinese_per_second=11,
+    max_japanese_per_second=8,
+    max_korean_per_second=15,
     max_line_chars=42,
     max_lines=2,
+    max_block_chars=84,
+    min_balance_percent=25,
+    max_first_cue_ms=30_000,
+    max_last_gap_ms=60_000,
+    max_uncaptioned_ms=60_000,
+    nonspeech_after_ms=300_000,
+    severities=(("no-nonspeech", _WARNING),),
 )
 _DCMP = CaptionProfile(
     name="dcmp",
     source=(
         "DCMP Captioning Key: no caption under 2 s, at most 235 words a minute for adults (speaker names and "
-        "sounds counted), 32 characters a line; 6 s and two lines are usual readings of it."
+        "sounds counted), preferably two lines; 32 characters a line are its older guidelines'; 6 s and the "
+        "Chinese and Japanese speeds are usual values."
     ),
     min_duration_ms=2000,
     max_duration_ms=6000,
     max_words_per_minute=235,
+    max_chinese_per_second=11,
+    max_japanese_per_second=8,
     max_line_chars=32,
     max_lines=2,
+    max_block_chars=64,
+    min_balance_percent=25,
+    max_first_cue_ms=30_000,
+    max_last_gap_ms=60_000,
+    max_uncaptioned_ms=60_000,
+    nonspeech_after_ms=300_000,
+    severities=(("no-nonspeech", _WARNING),),
 )
 _NETFLIX = CaptionProfile(
     name="netflix",
     source=(
-        "Netflix Timed Text Style Guide: 5/6 s to 7 s, gaps of 2 frames (taken at 24 frames a second), "
-        "42 characters in 2 lines, 20 characters a second for English adult programmes; 240 words a minute "
-        "are a filler."
+        "Netflix Timed Text Style Guide: 5/6 s to 7 s, gaps of 2 frames (taken at 24 frames a second) and "
+        "shorter ones than half a second closed to that, 42 characters in at most 2 lines, one where the "
+        "text fits; 20 characters a second (English, adults; 9 in Chinese, 4 in Japanese, 12 in Korean) "
+        "are usual values, 240 words a minute a filler."
     ),
     min_duration_ms=833,
     max_duration_ms=7000,
     min_gap_ms=83,
+    chain_gap_ms=500,
     max_chars_per_second=20,
+    max_chinese_per_second=9,
+    max_japanese_per_second=4,
+    max_korean_per_second=12,
     max_words_per_minute=240,
     max_line_chars=42,
     max_lines=2,
+    max_block_chars=84,
+    prefer_one_line=True,
+    min_balance_percent=25,
+    max_first_cue_ms=30_000,
+    max_last_gap_ms=60_000,
+    max_uncaptioned_ms=60_000,
+    nonspeech_after_ms=300_000,
     severities=(
         ("duration-too-short", _ERROR),
         ("duration-too-long", _ERROR),
         ("reading-speed", _ERROR),
         ("line-too-long", _ERROR),
         ("too-many-lines", _ERROR),
+        ("whitespace", _WARNING),
     ),
 )
 _BBC = CaptionProfile(
     name="bbc",
     source=(
-        "BBC Subtitle Guidelines: 160 to 180 words a minute, two lines of about 37 characters; 1 s and 10 s "
-        "are fillers."
+        "BBC Subtitle Guidelines: 160 to 180 words a minute, two lines, or three where they hide nothing, of "
+        "68 % of the picture's width, usually taken as 37 characters; no gap or at least 1 s, 1 s to 10 s "
+        "for a cue, errors from 200 words a minute on and the Chinese and Japanese speeds are usual values."
     ),
     min_duration_ms=1000,
     max_duration_ms=10_000,
+    chain_gap_ms=1000,
     max_words_per_minute=180,
+    error_words_per_minute=200,
+    max_chinese_per_second=11,
+    max_japanese_per_second=8,
     max_line_chars=37,
-    max_lines=2,
+    max_lines=3,
+    preferred_lines=2,
+    max_block_chars=74,
+    min_balance_percent=25,
+    max_first_cue_ms=30_000,
+    max_last_gap_ms=60_000,
+    max_uncaptioned_ms=60_000,
+    nonspeech_after_ms=300_000,
+    severities=(("gap-not-chained", _INFO),),
 )
 _HEADSTART = CaptionProfile(
     name="headstart",
     source=(
-        "HeadStart.gov web standards: at least 1.5 s, two lines of 40 characters (80 in a caption); 10 s and "
-        "25 characters a second are fillers."
+        "HeadStart.gov web standards, Captioning: at least 1.5 s, two lines of 40 characters, 80 in a "
+        "caption, sounds and speakers named; 10 s and the characters a second are fillers."
     ),
     min_duration_ms=1500,
     max_duration_ms=10_000,
     max_chars_per_second=25,
+    max_chinese_per_second=11,
+    max_japanese_per_second=8,
+    max_korean_per_second=15,
     max_line_chars=40,
     max_lines=2,
+    max_block_chars=80,
+    min_balance_percent=25,
+    max_first_cue_ms=30_000,
+    max_last_gap_ms=60_000,
+    max_uncaptioned_ms=60_000,
+    nonspeech_after_ms=300_000,
+    severities=(("no-nonspeech", _WARNING),),
 )
 _LENIENT = CaptionProfile(
     name="lenient",
@@ -87,14 +147,33 @@ _LENIENT = CaptionProfile(
     min_duration_ms=700,
     max_duration_ms=15_000,
     max_chars_per_second=30,
+    max_chinese_per_second=15,
+    max_japanese_per_second=12,
+    max_korean_per_second=20,
     max_words_per_minute=300,
     max_line_chars=50,
     max_lines=3,
     severities=(
-        ("overlap", _WARNING),
-        ("out-of-order", _WARNING),
-        ("past-video-end", _WARNING),
-        ("truncated", _WARNING),
+        *(
+            (rule, _WARNING)
+            for rule in ("overlap", "out-of-order", "past-video-end", "truncated", "mojibake")
+        ),
+        *(
+            (rule, _OFF)
+            for rule in (
+                "line-break",
+                "whitespace",
+                "all-caps",
+                "speaker-style",
+                "dialogue-dashes",
+                "sound-brackets",
+                "music-signs",
+                "quotes",
+                "repeated-word",
+                "ellipsis",
+                "invisible-character",
+            )
+        ),
     ),
 )
 
@@ -103,10 +182,15 @@ PROFILES: Mapping[str, CaptionProfile] = MappingProxyType(
 )
 
 
-def find_profile(name: str) -> CaptionProfile:
-    """The profile of that name; raises InputError naming those there are when it is none."""
-    if name not in PROFILES:
+def find_profile(name: str, own: Sequence[CaptionProfile] = ()) -> CaptionProfile:
+    """The profile of that name, an office's `own` ones among them.
+
+    Raises InputError naming those there are when it is none.
+    """
+    known = {**PROFILES, **{profile.name: profile for profile in own}}
+    if name not in known:
         raise InputError(
-            f"there is no caption profile {name!r}.", mend=f"Choose one of {', '.join(PROFILES)}."
+            f"there is no caption profile {name!r}.",
+            mend=f"Choose one of {', '.join(known)}, or define it in mediakit.toml as [profile.{name}].",
         )
-    return PROFILES[name]
+    return known[name]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mediakit.captions.blocks import is_blank
 from mediakit.captions.languages import language_of_name
 from mediakit.captions.srt import parse_srt
-from mediakit.captions.vtt import is_vtt, parse_vtt
+from mediakit.captions.vttwriting import is_vtt
 from mediakit.decoding import decode_text
 from mediakit.model.captions import Track
 from mediakit.model.findings import Finding, Severity
@@ -36,6 +36,8 @@ def parse_captions(
     language = language or language_of_name(name)
     decoded = decode_text(data, encoding=encoding, language=language)
     if is_vtt(decoded.text):
+        from mediakit.captions.vtt import parse_vtt  # takes time that SRT need not pay
+
         track, findings = parse_vtt(decoded.text)
         findings += _misnamed(name, ".vtt", "WebVTT")
     else:

@@ -1,33 +1,24 @@
-"""SRT (SubRip) to and from a track.
+"""SRT (SubRip) to a track.
 
 Blocks that are as they should be are read straight away; what lies between them is scanned line by line
-(`captions.scan`) and parsed by pysrt once its times are written as pysrt wants them.
+(`captions.srtscan`) and parsed by pysrt once its times are written as pysrt wants them.
 """
 
-import io
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from pysrt import SubRipFile, SubRipItem
-
-from mediakit.captions.blocks import (
-    Block,
-    Line,
-    is_double_spaced,
-    normalise_newlines,
-    quote,
-    single_spaced,
-    visible_lines,
-)
+from mediakit.captions.blocks import Block, normalise_newlines, quote
+from mediakit.captions.colours import colour_styles
 from mediakit.captions.cuesettings import clean_settings, split_rest
 from mediakit.captions.regular import RegularBlocks, chunks
-from mediakit.captions.scan import scan_lines
-from mediakit.captions.srttext import SrtText, format_srt_text, is_plain, parse_srt_text
+from mediakit.captions.srttext import SrtText, is_plain, parse_srt_text
 from mediakit.captions.summing import in_file_order
-from mediakit.captions.times import index_number, is_broken_timing, parse_timing
+from mediakit.captions.times import index_number
 from mediakit.model.captions import Cue, Track
 from mediakit.model.findings import Finding, Severity
-from mediakit.timecode import format_srt_time
+
+if TYPE_CHECKING:
+    from mediakit.captions.srtscan import IrregularParts
 
 
 def parse_srt(text: str) -> tuple[Track, tuple[Finding, ...]]:
@@ -37,29 +28,15 @@ def parse_srt(text: str) -> tuple[Track, tuple[Finding, ...]]:
     """
     blocks, findings = read_blocks(normalise_newlines(text))
     findings += _index_findings(blocks)
-    cues = []
-    for number, block in enumerate(blocks, 1):
-        cue, found = _cue(block, number)
-        cues.append(cue)
-        findings += found
-    return Track(tuple(cues)), in_file_order(findings)
-
-
-def format_srt(track: Track) -> str:
-    """The track as SRT, numbered from 1, with the markup that SRT knows and, of settings, the place."""
-    items = (
-        SubRipItem(number, max(cue.start_ms, 0), max(cue.end_ms, 0), _writable_text(cue))
-        for number, cue in enumerate(track.cues, 1)
-    )
-    output = io.StringIO()
-    SubRipFile(items, eol="\n").write_into(output)
-    return output.getvalue()
+    colours: dict[str, None] = {}
+    cues = tuple(_cue(block, number, findings, colours) for number, block in enumerate(blocks, 1))
+    return Track(cues, styles=colour_styles(colours)), in_file_order(findings)
 
 
 def read_blocks(text: str) -> tuple[list[Block], list[Finding]]:
     """The blocks of an SRT text with LF line ends: regular ones fast, others together with the one before."""
     regular = RegularBlocks()
-    lines: list[Line] = []
+    parts: IrregularParts | None = None
     blocks: list[Block] = []
     findings: list[Finding] = []
     scan_from = last = 0  # lines: where what is to be scanned begins, where the last regular block began
@@ -72,64 +49,34 @@ def read_blocks(text: str) -> tuple[list[Block], list[Finding]]:
                     blocks.pop()
             continue
         if scan_from:
-            lines = lines or visible_lines(text)
-            found, said = scan_lines(lines[_place(lines, scan_from) : _place(lines, line)], at_end=False)
-            blocks += map(_parsed, found)
+            parts = parts or _irregular_parts(text)
+            found, said = parts.read(scan_from, line)
+            blocks += found
             findings += said
             scan_from = 0
         blocks.append(block)
         last = line
     if scan_from:
-        lines = lines or visible_lines(text)
-        _scan_to_end(text, lines[_place(lines, scan_from) :], blocks, findings)
+        parts = parts or _irregular_parts(text)
+        found, said = parts.read_to_end(scan_from, whole=not blocks)
+        blocks += found
+        findings += said
     return blocks, findings
 
 
-def scan_blocks(text: str) -> tuple[list[Block], list[Finding]]:
-    """What `read_blocks` gives, without its short cut."""
-    blocks: list[Block] = []
-    findings: list[Finding] = []
-    _scan_to_end(text, visible_lines(text), blocks, findings)
-    return blocks, findings
+def _irregular_parts(text: str) -> "IrregularParts":
+    from mediakit.captions.srtscan import IrregularParts  # most files are regular, and imports take time
+
+    return IrregularParts(text)
 
 
-def _scan_to_end(text: str, lines: Sequence[Line], blocks: list[Block], findings: list[Finding]) -> None:
-    if not blocks and is_double_spaced(lines):
-        lines = single_spaced(lines)
-        message = "There is a blank line after every line."
-        findings.append(
-            Finding("blank-line", Severity.INFO, message, fixable=True, mend="Save with plain line ends.")
-        )
-    found, said = scan_lines(lines, closed=text.rstrip(" \t").endswith("\n\n"))
-    blocks += map(_parsed, found)
-    findings += said
-
-
-def _place(lines: Sequence[Line], number: int) -> int:
-    """The place of the first line with this number or a later one."""
-    return bisect_left(lines, number, key=lambda line: line.number)
-
-
-def _parsed(block: Block) -> Block:
-    """The block as pysrt parses it, its times written as pysrt wants them."""
-    if block.start_ms < 0 or block.end_ms < 0 or "-->" in block.rest:
-        return block  # pysrt has no negative times, and takes any second arrow for an error
-    timing = f"{format_srt_time(block.start_ms)} --> {format_srt_time(block.end_ms)} {block.rest}"
-    item = SubRipItem.from_lines([block.counter or "0", timing, *block.text.split("\n")])
-    return block._replace(
-        start_ms=item.start.ordinal,
-        end_ms=item.end.ordinal,
-        rest=f" {item.position}" if item.position else "",
-        text=item.text,
-    )
-
-
-def _cue(block: Block, number: int) -> tuple[Cue, Sequence[Finding]]:
-    if not block.rest and is_plain(block.text):
-        return Cue(block.start_ms, block.end_ms, block.text, block.counter, line=block.line), ()
-    rest, settings, text = block.rest.strip(), "", block.text
-    findings: list[Finding] = []
-    if rest:
+def _cue(block: Block, number: int, findings: list[Finding], colours: dict[str, None]) -> Cue:
+    """The cue of a block; adds what there is to say about it, and the classes of the colours in it."""
+    counter, start_ms, end_ms, rest, text, line = block
+    if not rest and is_plain(text):
+        return Cue(start_ms, end_ms, text, counter, "", line)
+    settings = ""
+    if rest.strip():
         coordinates, wanted, words = split_rest(block.rest)
         settings, refused = clean_settings(wanted)
         left_out = " ".join((coordinates, *refused)).strip()
@@ -142,10 +89,8 @@ def _cue(block: Block, number: int) -> tuple[Cue, Sequence[Finding]]:
             findings.append(_finding("stray-text", "The text begins on the timing line.", block, number))
     written = parse_srt_text(text)
     findings += _text_findings(written, block, number)
-    cue = Cue(
-        block.start_ms, block.end_ms, written.text, block.counter, written.settings or settings, block.line
-    )
-    return cue, findings
+    colours.update(dict.fromkeys(written.colours))
+    return Cue(start_ms, end_ms, written.text, counter, written.settings or settings, line)
 
 
 def _text_findings(written: SrtText, block: Block, number: int) -> Iterator[Finding]:
@@ -186,11 +131,3 @@ def _odd_indices(blocks: Iterable[Block]) -> Iterator[Finding]:
             mend = "Number the cues from 1."
             yield Finding("index", Severity.INFO, message, block.line, number, fixable=True, mend=mend)
         previous = previous if found is None else found
-
-
-def _writable_text(cue: Cue) -> str:
-    """The cue's text as SRT can hold it: no blank line, and a tag before what would be read as times."""
-    lines = (line for line in format_srt_text(cue.text, cue.settings).split("\n") if line.strip())
-    return "\n".join(
-        f"<i></i>{line}" if parse_timing(line) or is_broken_timing(line) else line for line in lines
-    )

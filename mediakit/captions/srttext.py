@@ -1,4 +1,4 @@
-"""The text of an SRT cue to WebVTT cue text and back.
+"""The text of an SRT cue to WebVTT cue text.
 
 SRT has no standard: players agree on `<i> <b> <u>` and `<font color>`, and `{\\…}` comes from SubStation.
 What is none of these is text, and is shown as text.
@@ -7,27 +7,17 @@ What is none of these is text, and is shown as text.
 import re
 from typing import NamedTuple
 
-from mediakit.captions.cuesettings import alignment_of_settings, settings_of_alignment
+from mediakit.captions.colours import class_of_colour
+from mediakit.captions.cuesettings import settings_of_alignment
 from mediakit.captions.entities import drop_controls, escape_text
 from mediakit.captions.markup import CueTextBuilder, canonical_tag
-from mediakit.model.cuetext import unescape_cue_text
 
 _SPECIAL = re.compile("[<&{\x00-\x08\x0b-\x1f\x7f-\x9f]|-->")
-_TOKEN = re.compile(
+SRT_MARKUP = re.compile(
     r"<(/?)\s{0,3}([A-Za-z]{1,20})((?:[\s./][^<>]{0,300})?)>|\{(\\[^{}]{0,300})\}|<(\d[\d:.]{0,30})>"
 )
+_END = re.compile(r"</\s{0,3}([a-z]{1,20})")
 _COLOUR = re.compile(r"\bcolou?r\s*=\s*[\"']?\s*([#\w]+)", re.IGNORECASE)
-_COLOURS = {  # the eight that WebVTT has classes for (section 5.1)
-    "white": "ffffff",
-    "lime": "00ff00",
-    "cyan": "00ffff",
-    "red": "ff0000",
-    "yellow": "ffff00",
-    "magenta": "ff00ff",
-    "blue": "0000ff",
-    "black": "000000",
-}
-_NAMED = {**{value: name for name, value in _COLOURS.items()}, "aqua": "cyan", "fuchsia": "magenta"}
 _ALIASES = {"em": "i", "strong": "b"}
 _WEBVTT_ONLY = frozenset({"v", "c", "lang", "ruby", "rt"})
 _DROPPED = frozenset(
@@ -38,12 +28,13 @@ _ALIGNMENT = re.compile(r"\\(an|a)(\d{1,2})(?!\d)")
 
 
 class SrtText(NamedTuple):
-    """Cue text, the settings that alignment tags asked for, what was mended, and what could not be kept."""
+    """Cue text, the settings that alignment tags asked for, what was mended, what was not kept, classes."""
 
     text: str
     settings: str = ""
     mended: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
 
 
 def is_plain(text: str) -> bool:
@@ -58,23 +49,6 @@ def parse_srt_text(text: str) -> SrtText:
     return _Reader().read(drop_controls(text))
 
 
-def format_srt_text(text: str, settings: str = "") -> str:
-    """The SRT text for WebVTT cue text: italics, bold, underline and eight colours stay."""
-    alignment = alignment_of_settings(settings) if settings else 2
-    prefix = "" if alignment == 2 else f"{{\\an{alignment}}}"
-    if "<" not in text and "&" not in text:
-        return prefix + text
-    parts: list[str] = []
-    closers: list[str] = []
-    position = 0
-    for match in re.finditer(r"<(/?)([^<>]*)>", text):
-        parts.append(_srt_words(text[position : match.start()]))
-        position = match.end()
-        parts.append((closers.pop() if closers else "") if match[1] else _srt_tag(match[2], closers))
-    parts.append(_srt_words(text[position:]))
-    return prefix + "".join(parts) + "".join(reversed(closers))
-
-
 class _Reader:
     """One pass over the text of one cue."""
 
@@ -82,23 +56,35 @@ class _Reader:
         self.builder = CueTextBuilder()
         self.settings = ""
         self.left_out: dict[str, None] = {}
+        self.colours: dict[str, None] = {}
+        self.closed: frozenset[str] | None = None
         self.fonts: list[bool] = []  # for each open <font> whether it became a class
 
     def read(self, text: str) -> SrtText:
         position = 0
-        for match in _TOKEN.finditer(text):
+        for match in SRT_MARKUP.finditer(text):
             self.builder.text(escape_text(text[position : match.start()]))
             position = match.end()
             if match[4]:
                 self._substation(match[4])
             elif match[5]:
                 self.left_out[f"<{match[5]}>"] = None
+            elif match[0][1].isspace() and not self._is_closed(match[2].lower(), text):
+                self.builder.text(escape_text(match[0]))  # “a < b > c”: no tag, but a sum
             else:
                 self._tag(match[2].lower(), bool(match[1]), match[3], match[0])
         self.builder.text(escape_text(text[position:]))
         lines = (line.rstrip(" \t") for line in self.builder.finish().split("\n"))
         finished = "\n".join(filter(None, lines))  # a line may have held nothing but tags
-        return SrtText(finished, self.settings, tuple(self.builder.problems), tuple(self.left_out))
+        return SrtText(
+            finished, self.settings, tuple(self.builder.problems), tuple(self.left_out), tuple(self.colours)
+        )
+
+    def _is_closed(self, name: str, text: str) -> bool:
+        """Whether a tag of that name is closed somewhere in the text."""
+        if self.closed is None:
+            self.closed = frozenset(_END.findall(text.lower()))
+        return name in self.closed
 
     def _tag(self, name: str, closing: bool, attributes: str, written: str) -> None:
         name = _ALIASES.get(name, name)
@@ -131,10 +117,10 @@ class _Reader:
                 self.builder.end("c")
             return
         match = _COLOUR.search(attributes)
-        colour = match[1].lower().lstrip("#") if match else ""
-        name = colour if colour in _COLOURS else _NAMED.get(colour, "")
+        name = class_of_colour(match[1]) if match else ""
         self.fonts.append(bool(name))
         if name:
+            self.colours[name] = None
             self.builder.begin("c", f"<c.{name}>")
         else:
             self.left_out[f"colour {match[1]}" if match else "<font>"] = None
@@ -147,20 +133,3 @@ class _Reader:
                 self._switch(switch[1], switch[2] != "0")
         if rest := _ALIGNMENT.sub("", _SWITCH.sub("", tags)).strip():
             self.left_out[f"{{{rest[:40]}}}"] = None
-
-
-def _srt_words(escaped: str) -> str:
-    """The words of a run, with `&` and `<` as references only where they would be taken for markup."""
-    plain = unescape_cue_text(escaped)
-    plain = re.sub(r"&(?=#?\w+;)", "&amp;", plain)
-    return _TOKEN.sub(lambda match: match[0].replace("<", "&lt;"), plain)
-
-
-def _srt_tag(inside: str, closers: list[str]) -> str:
-    name, *classes = inside.split()[0].split(".") if inside.strip() else [""]
-    if name in ("i", "b", "u"):
-        closers.append(f"</{name}>")
-        return f"<{name}>"
-    colour = next((one for one in classes if one in _COLOURS), "") if name == "c" else ""
-    closers.append("</font>" if colour else "")
-    return f'<font color="{colour}">' if colour else ""

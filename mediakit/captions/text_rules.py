@@ -1,65 +1,30 @@
-"""Rules on what cues say and how it is laid out. Each is one pass over the track."""
+"""Rules on the text of a cue as characters: that there is some, its spaces, what cannot be seen."""
 
+import re
 from collections.abc import Iterator
 
 from mediakit.captions.blocks import is_blank
-from mediakit.captions.measure import character_count, display_width, word_count
+from mediakit.captions.rule import Rule
+from mediakit.captions.sources import PRACTICE, SPACING
 from mediakit.captions.view import Fault, View
+from mediakit.model.findings import Severity
 
 _TOUCHING_MS = 100  # the same words again after less than that are a flicker, not a repetition
-
-
-def check_reading_speed(view: View) -> Iterator[Fault]:
-    """Cues that have to be read faster than the limit, in characters a second or words a minute (or both).
-
-    PASS 25 characters in 1 s where the limit is 25; FAIL 26 characters.
-    """
-    characters, words = view.profile.max_chars_per_second, view.profile.max_words_per_minute
-    for place, cue in enumerate(view.cues):
-        if cue.duration_ms <= 0:
-            continue
-        faults = []
-        if characters is not None:
-            count = character_count(view.texts[place].strip())
-            if count * 1000 > characters * cue.duration_ms:
-                faults.append(
-                    f"{_rate(count * 1000, cue.duration_ms)} characters a second (at most {characters})"
-                )
-        if words is not None:
-            count = word_count(view.texts[place])
-            if count * 60_000 > words * cue.duration_ms:
-                faults.append(f"{_rate(count * 60_000, cue.duration_ms)} words a minute (at most {words})")
-        if faults:
-            yield Fault(place, f"The cue runs at {' and '.join(faults)}.", "Show it longer, or split it.")
-
-
-def check_line_length(view: View) -> Iterator[Fault]:
-    """Cues with a line wider than the limit; wide characters count two columns, markup none.
-
-    PASS 42 letters where the limit is 42; FAIL 43, or 22 Chinese characters.
-    """
-    limit = view.profile.max_line_chars
-    if limit is None:
-        return
-    for place, text in enumerate(view.texts):
-        widest = max(map(display_width, text.split("\n")))
-        if widest > limit:
-            message = f"A line is {widest} characters wide; at most {limit} are wanted."
-            yield Fault(place, message, "Break the line, or split the cue.")
-
-
-def check_line_count(view: View) -> Iterator[Fault]:
-    """Cues with more lines than the limit.
-
-    PASS two lines where the limit is 2; FAIL three.
-    """
-    limit = view.profile.max_lines
-    if limit is None:
-        return
-    for place, text in enumerate(view.texts):
-        count = text.strip("\n").count("\n") + 1
-        if count > limit:
-            yield Fault(place, f"The cue has {count} lines; at most {limit} are wanted.", "Split the cue.")
+_SPACE = "[ \t\u00a0]"
+_DOUBLE = re.compile(rf"(?<=\S){_SPACE}{{2,}}(?=\S)")
+_BEFORE_STOP = re.compile(rf"(?<=\w){_SPACE}+[.,](?![\w.,]|{_SPACE}\.)")
+_BEFORE_MARK = re.compile(rf"(?<=\w){_SPACE}+[;:!?](?![\w;:!?()\[\]/|-])")
+_STOPS, _MARKS = (" .", " ,"), (" ;", " :", " !", " ?")
+_SPACED_MARKS = frozenset({"fr", "br", "oc", ""})
+"""Languages that put a space before `! ? : ;`; so may one that is not known."""
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\t]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # there U+200B parts words, as it should
+_NAMES = {
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a zero-width space",
+    "\ufeff": "a byte order mark",
+    "\t": "a tab",
+}
 
 
 def check_empty(view: View) -> Iterator[Fault]:
@@ -75,7 +40,7 @@ def check_empty(view: View) -> Iterator[Fault]:
 def check_duplicate(view: View) -> Iterator[Fault]:
     """Cues that say what another one says at the same time or just before.
 
-    PASS “No!” at 1–2 s and at 3–4 s; FAIL “No!” at 1–2 s and at 2–3 s.
+    PASS “No!” at 1–2 s and at 2.101–3 s; FAIL “No!” at 1–2 s and at 2.1–3 s.
     """
     seen: dict[str, tuple[int, int]] = {}  # by text: the latest end, and whose
     for place in view.by_start:
@@ -88,7 +53,59 @@ def check_duplicate(view: View) -> Iterator[Fault]:
         seen[text] = (max(cue.end_ms, end_ms), place)
 
 
-def _rate(amount: int, duration_ms: int) -> str:
-    """A rate for a message, rounded up to one decimal so that it never looks like the limit it is above."""
-    tenths = -(-amount * 10 // duration_ms)
-    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
+def check_whitespace(view: View) -> Iterator[Fault]:
+    """Cues with doubled spaces, spaces at a line's edge, or spaces before punctuation.
+
+    French and its like put a space before `! ? : ;`.
+
+    PASS “Wait . . . what?”, “Quoi ?” in French; FAIL “Wait  here”, “ Wait here”, “Wait , here”.
+    """
+    spaced = view.language in _SPACED_MARKS
+    for place, text in enumerate(view.texts):
+        plain = text if text.isascii() else text.replace("\u00a0", " ")
+        faults = []
+        if any(line != line.strip() and line.strip() for line in view.lines[place]):
+            faults.append("at a line's edge")
+        if ("  " in plain or "\t" in plain) and _DOUBLE.search(text):
+            faults.append("doubled")
+        stop = any(sign in plain for sign in _STOPS) and _BEFORE_STOP.search(text)
+        if stop or (not spaced and any(sign in plain for sign in _MARKS) and _BEFORE_MARK.search(text)):
+            faults.append("before punctuation")
+        if faults:
+            yield Fault(place, f"Spaces are {' and '.join(faults)}.", "Take them out.")
+
+
+def check_invisible(view: View) -> Iterator[Fault]:
+    """Cues with characters that are not seen: tabs, soft hyphens, zero-width spaces.
+
+    Joiners and direction marks do something, and so does a zero-width space between Thai words.
+
+    PASS a zero-width joiner in an emoji; FAIL a soft hyphen.
+    """
+    for place, text in enumerate(view.texts):
+        match = _INVISIBLE.search(text)
+        if match and not (match[0] == "\u200b" and _UNSPACED.search(text)):
+            what = _NAMES.get(match[0], f"U+{ord(match[0]):04X}")
+            yield Fault(place, f"The text has a character that is not seen: {what}.", "Take it out.")
+
+
+RULES = (
+    Rule("empty-cue", Severity.WARNING, "A cue has words.", PRACTICE, check_empty, fixable=True),
+    Rule(
+        "duplicate",
+        Severity.WARNING,
+        "The same words are not shown twice.",
+        PRACTICE,
+        check_duplicate,
+        fixable=True,
+    ),
+    Rule(
+        "whitespace",
+        Severity.INFO,
+        "Spaces stand between words, one each.",
+        SPACING,
+        check_whitespace,
+        fixable=True,
+    ),
+    Rule("invisible-character", Severity.INFO, "Every character can be seen.", PRACTICE, check_invisible),
+)

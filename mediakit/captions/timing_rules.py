@@ -1,13 +1,13 @@
 """Rules on when cues are shown. Each is one pass over the track."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from mediakit.captions.measure import placement
-from mediakit.captions.view import Fault, View, seconds
+from mediakit.captions.rule import Rule
+from mediakit.captions.sources import DURATION, PLACEMENT, PRACTICE, SYNCHRONY, WEBVTT_TIMES
+from mediakit.captions.view import WHOLE_FILE, Fault, View, seconds
+from mediakit.model.findings import Severity
 from mediakit.timecode import format_vtt_time
-
-_END_TOLERANCE_MS = 100  # container lengths are rounded to a frame or two
 
 
 def check_negative_time(view: View) -> Iterator[Fault]:
@@ -72,42 +72,6 @@ def check_overlap(view: View) -> Iterator[Fault]:
             latest[where] = (cue.end_ms, place)
 
 
-def check_video_end(view: View) -> Iterator[Fault]:
-    """Cues that start or end after the video does; a tenth of a second is let pass.
-
-    PASS an end at 60.1 s in a video of 60 s; FAIL an end at 61 s.
-    """
-    if view.duration_ms is None:
-        return
-    for place, cue in enumerate(view.cues):
-        for what, ms in (("starts", cue.start_ms), ("ends", cue.end_ms)):
-            if ms > view.duration_ms + _END_TOLERANCE_MS:
-                late = f"{seconds(ms - view.duration_ms)} after the video's end ({seconds(view.duration_ms)})"
-                yield Fault(
-                    place,
-                    f"The cue {what} {late}.",
-                    "Are these captions for this video? Then end it earlier.",
-                )
-                break
-
-
-def check_gap(view: View) -> Iterator[Fault]:
-    """Cues that follow the one before sooner than the limit allows.
-
-    PASS a gap of 83 ms where the limit is 83 ms; FAIL a gap of 40 ms.
-    """
-    limit_ms = view.profile.min_gap_ms
-    if limit_ms is None:
-        return
-    for one, other in pairwise(view.by_start):
-        gap_ms = view.cues[other].start_ms - view.cues[one].end_ms
-        if 0 <= gap_ms < limit_ms and view.cues[one].duration_ms > 0:
-            message = (
-                f"The gap to the cue before is {seconds(gap_ms)}; at least {seconds(limit_ms)} is wanted."
-            )
-            yield Fault(other, message, "End the cue before a little earlier.")
-
-
 def check_too_short(view: View) -> Iterator[Fault]:
     """Cues shown for less than the limit.
 
@@ -138,3 +102,65 @@ def check_too_long(view: View) -> Iterator[Fault]:
                 f"The cue is shown for {seconds(cue.duration_ms)}; at most {seconds(limit_ms)} is wanted."
             )
             yield Fault(place, message, "End it when its words are over, or split it.")
+
+
+def check_frames_as_ms(view: View) -> Iterator[Fault]:
+    """Times that end in frames instead of milliseconds: none of many is above 29 thousandths.
+
+    PASS full seconds, or ten cues of which one starts at 1.030 s; FAIL ten cues at 1.004, 3.017, 5.024 …
+    """
+    if len(view.cues) < 10:
+        return
+    fractions = [ms % 1000 for cue in view.cues for ms in (cue.start_ms, cue.end_ms)]
+    if max(fractions) < 30 and sum(map(bool, fractions)) * 2 > len(fractions):
+        message = "No time has more than 29 thousandths of a second: they look like frames."
+        yield Fault(WHOLE_FILE, message, "Write frames as milliseconds (frame 12 of 24 is 500).")
+
+
+RULES = (
+    Rule(
+        "negative-time",
+        Severity.ERROR,
+        "No time is before zero.",
+        WEBVTT_TIMES,
+        check_negative_time,
+        fixable=True,
+    ),
+    Rule(
+        "end-not-after-start",
+        Severity.ERROR,
+        "A cue ends after it starts.",
+        WEBVTT_TIMES,
+        check_end,
+        fixable=True,
+    ),
+    Rule(
+        "out-of-order", Severity.ERROR, "Cues are in order of time.", WEBVTT_TIMES, check_order, fixable=True
+    ),
+    Rule("overlap", Severity.ERROR, "Cues do not cover each other.", PLACEMENT, check_overlap, fixable=True),
+    Rule(
+        "duration-too-short",
+        Severity.WARNING,
+        "A cue is shown long enough to be seen.",
+        DURATION,
+        check_too_short,
+        fixable=True,
+        limits=("min_duration_ms",),
+    ),
+    Rule(
+        "duration-too-long",
+        Severity.WARNING,
+        "A cue does not stay on when its words are over.",
+        f"{SYNCHRONY} {DURATION}",
+        check_too_long,
+        fixable=True,
+        limits=("max_duration_ms",),
+    ),
+    Rule(
+        "frames-as-ms",
+        Severity.WARNING,
+        "Fractions of seconds are milliseconds, not frames.",
+        PRACTICE,
+        check_frames_as_ms,
+    ),
+)

@@ -5,6 +5,7 @@ import re
 from mediakit.captions.blocks import is_blank
 from mediakit.model.captions import Track
 from mediakit.model.cuetext import parse_cue_text
+from mediakit.model.speakers import names_speaker
 
 _PAUSE_MS = 2000  # a longer silence begins a new paragraph
 _LABEL = (
@@ -40,4 +41,9 @@ def _runs(text: str) -> list[tuple[str, str]]:
         else:
             runs.append((span.voice, span.text))
     parts = ((voice, part) for voice, words in runs for part in _BEFORE_SPEAKER.split(words))
-    return [(voice, " ".join(part.split())) for voice, part in parts if not is_blank(part)]
+    return [_run(voice, " ".join(part.split())) for voice, part in parts if not is_blank(part)]
+
+
+def _run(voice: str, words: str) -> tuple[str, str]:
+    """The run, without its voice when the words say themselves whose they are."""
+    return ("" if names_speaker(words, voice) else voice), words

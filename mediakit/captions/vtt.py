@@ -1,4 +1,4 @@
-"""WebVTT to and from a track.
+"""WebVTT to a track, and a strict check of WebVTT.
 
 webvtt-py tells cue, note, style and region blocks apart, takes cue blocks to pieces and checks strictly what
 is written; blocks are cut here, because it gives no line numbers and drops in silence what it cannot read.
@@ -13,25 +13,17 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 from webvtt.vtt import WebVTTCommentBlock, WebVTTCueBlock, WebVTTRegionBlock, WebVTTStyleBlock
 
 from mediakit.captions.blocks import Line, is_blank, normalise_newlines, quote, span
-from mediakit.captions.cuesettings import clean_settings
+from mediakit.captions.cuesettings import clean_region, clean_settings, region_names
 from mediakit.captions.summing import in_file_order
 from mediakit.captions.times import Timing, parse_timing
 from mediakit.captions.vtttext import normalise_vtt_text
-from mediakit.captions.writable import make_writable
-from mediakit.model.captions import Cue, Kind, Track
+from mediakit.captions.vttwriting import SIGNATURE
+from mediakit.model.captions import Cue, Kind, Note, Track
 from mediakit.model.findings import Finding, Severity
 
-__all__ = ["check_vtt", "format_vtt", "is_vtt", "make_writable", "parse_vtt"]
-
-_SIGNATURE = re.compile(r"\s*WEBVTT(?=[ \t\r\n]|\Z)")
 _METADATA = re.compile(r"(Kind|Language)\s*:\s*([\w-]{1,60})\s*\Z", re.IGNORECASE)
+_NOTE = re.compile(r"NOTE(?:[ \t]|\Z)")
 _KINDS = frozenset(kind.value for kind in Kind)
-_UNSAFE = re.compile(r"\r|\n\n|\A\n|\n\Z|-->|\x00")
-
-
-def is_vtt(text: str) -> bool:
-    """Whether the text begins with WebVTT's signature (blank lines before it are overlooked)."""
-    return _SIGNATURE.match(text) is not None
 
 
 def parse_vtt(text: str) -> tuple[Track, tuple[Finding, ...]]:
@@ -39,40 +31,16 @@ def parse_vtt(text: str) -> tuple[Track, tuple[Finding, ...]]:
 
     Cues that a browser would drop for a badly written time are kept, and said so.
     """
-    cues: list[Cue] = []
-    findings: list[Finding] = []
     blocks = iter(_blocks(normalise_newlines(text)))
-    header = next(blocks, [])
-    kind, language = _read_header(header, findings)
+    reader = _Reader()
+    reader.read_header(next(blocks, []))
     for what, group in groupby(blocks, key=_kind):
-        if what == "cue":
-            for block in group:
-                _read_cue(block, cues, findings)
-        elif what == "text":
-            findings.append(_stray([line for block in group for line in block]))
+        if what == "text":
+            reader.findings.append(_stray([line for block in group for line in block]))
         else:
-            findings += (_left_out(f"The {what}", block) for block in group)
-    return Track(tuple(cues), language, kind), in_file_order(findings)
-
-
-def format_vtt(track: Track) -> str:
-    """The track as WebVTT that a strict parser accepts, with identifiers and settings; every cue is written.
-
-    What WebVTT cannot hold is changed as `make_writable` says.
-    """
-    parts = ["WEBVTT\n"]
-    clocks: dict[int, str] = {}
-    identifiers: set[str] = set()
-    for cue in make_writable(track)[0].cues:
-        text = _payload(cue.text) if _UNSAFE.search(cue.text) else cue.text
-        name = cue.identifier
-        if name in identifiers or not _is_writable_name(name):
-            name = ""
-        identifiers.add(name)
-        settings = f" {clean_settings(cue.settings)[0]}" if cue.settings else ""
-        times = f"{_clock(cue.start_ms, clocks)} --> {_clock(cue.end_ms, clocks)}{settings.rstrip()}"
-        parts.append(f"\n{name}\n{times}\n{text}\n" if name else f"\n{times}\n{text}\n")
-    return "".join(parts)
+            for block in group:
+                reader.read(what, block)
+    return reader.track(), in_file_order(reader.findings)
 
 
 def check_vtt(text: str) -> tuple[Finding, ...]:
@@ -102,35 +70,87 @@ def _blocks(text: str) -> Iterator[list[Line]]:
         yield block
 
 
-def _read_header(header: Sequence[Line], findings: list[Finding]) -> tuple[Kind, str]:
-    """Kind and language of the track; the rest of the header is a finding."""
-    kind, language, rest = Kind.CAPTIONS, "", []
-    for place, line in enumerate(header):
-        text = _SIGNATURE.sub("", line.text, count=1) if place == 0 else line.text
-        match = _METADATA.match(text)
-        if match and match[1].lower() == "language":
-            language = match[2]
-        elif match and match[2].lower() in _KINDS:
-            kind = Kind(match[2].lower())
-        elif not is_blank(text):
-            rest.append(line)
-    if rest:
-        findings.append(_left_out("The header", rest))
-    return kind, language
+class _Reader:
+    """Collects what the blocks of one file hold, and what there is to say about them."""
+
+    def __init__(self) -> None:
+        self.cues: list[Cue] = []
+        self.notes: list[Note] = []
+        self.styles: list[str] = []
+        self.regions: list[str] = []
+        self.region_names: frozenset[str] = frozenset()
+        self.kind = Kind.CAPTIONS
+        self.language = ""
+        self.findings: list[Finding] = []
+
+    def track(self) -> Track:
+        """All that was read."""
+        return Track(
+            cues=tuple(self.cues),
+            language=self.language,
+            kind=self.kind,
+            notes=tuple(self.notes),
+            styles=tuple(self.styles),
+            regions=tuple(self.regions),
+        )
+
+    def read_header(self, header: Sequence[Line]) -> None:
+        """Take kind and language from the header; all of it is kept as a note, its only lawful place."""
+        kept = []
+        for place, line in enumerate(header):
+            text = SIGNATURE.sub("", line.text, count=1) if place == 0 else line.text
+            match = _METADATA.match(text.strip())
+            if match and match[1].lower() == "language":
+                self.language = match[2]
+            elif match and match[2].lower() in _KINDS:
+                self.kind = Kind(match[2].lower())
+            elif place and not is_blank(text):
+                self.findings.append(_kept_as_note(line))
+            if not is_blank(text):
+                kept.append(text.strip(" \t-") if place == 0 else text)
+        if kept:
+            self.notes.append(Note("\n".join(filter(None, kept))))
+
+    def read(self, what: str, block: Sequence[Line]) -> None:
+        """Take a block over, or say why it cannot be."""
+        text = "\n".join(line.text for line in block[1:])
+        if what == "cue":
+            _read_cue(block, self.cues, self.findings, self.region_names)
+        elif what == "note":
+            self.notes.append(Note(f"{block[0].text[4:].strip()}\n{text}".strip("\n"), len(self.cues)))
+        elif self.cues:
+            self.findings.append(
+                _left_out(f"The {what} block stands after a cue, where it means nothing; it", block)
+            )
+        elif what == "style":
+            self.styles.append(text)
+        else:
+            self._read_region(text, block)
+
+    def _read_region(self, text: str, block: Sequence[Line]) -> None:
+        region, refused = clean_region(text)
+        if refused:
+            message = f"The region settings {quote(' '.join(refused))} are left out."
+            self.findings.append(Finding("settings", Severity.INFO, message, block[0].number))
+        if region:
+            self.regions.append(region)
+            self.region_names = region_names(self.regions)
 
 
 def _kind(block: Sequence[Line]) -> str:
     texts = [line.text for line in block]
     if "-->" in texts[0] or "-->" in texts[min(1, len(texts) - 1)]:
         return "cue"
-    if WebVTTCommentBlock.is_valid(texts):
+    if _NOTE.match(texts[0]) and WebVTTCommentBlock.is_valid(texts):
         return "note"
     if WebVTTStyleBlock.is_valid(texts):
         return "style"
     return "region" if WebVTTRegionBlock.is_valid(texts) else "text"
 
 
-def _read_cue(block: Sequence[Line], cues: list[Cue], findings: list[Finding]) -> None:
+def _read_cue(
+    block: Sequence[Line], cues: list[Cue], findings: list[Finding], regions: frozenset[str]
+) -> None:
     """Take the cue over, or say why it cannot be."""
     texts = [line.text for line in block]
     place = 0 if "-->" in texts[0] else 1
@@ -143,7 +163,7 @@ def _read_cue(block: Sequence[Line], cues: list[Cue], findings: list[Finding]) -
     if not WebVTTCueBlock.is_valid(texts, strict=True):
         findings.append(_odd_times(texts[place], timing, line, number))
     wanted = cue_block.settings if cue_block else timing.rest
-    settings, refused = clean_settings(wanted)
+    settings, refused = clean_settings(wanted, regions)
     if refused:
         message = f"The settings {quote(' '.join(refused))} are left out."
         findings.append(Finding("settings", Severity.INFO, message, line, number))
@@ -179,25 +199,12 @@ def _stray(lines: Sequence[Line]) -> Finding:
     return Finding("stray-text", Severity.WARNING, message, lines[0].number, mend=mend)
 
 
+def _kept_as_note(line: Line) -> Finding:
+    message = f"WebVTT has no such header line; it is kept as a note: {quote(line.text)}"
+    mend = "Begin a note with it: NOTE, after an empty line."
+    return Finding("header", Severity.INFO, message, line.number, fixable=True, mend=mend)
+
+
 def _left_out(what: str, block: Sequence[Line]) -> Finding:
     message = f"{what} is left out ({span(block)}): {quote(block[-1].text)}"
     return Finding("left-out", Severity.INFO, message, block[0].number)
-
-
-def _clock(ms: int, clocks: dict[int, str]) -> str:
-    """The time as WebVTT writes it; `clocks` keeps the part up to the seconds, which repeats."""
-    seconds, ms = divmod(ms, 1000)
-    clock = clocks.get(seconds)
-    if clock is None:
-        clock = clocks[seconds] = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return f"{clock}.{ms:03}"
-
-
-def _is_writable_name(name: str) -> bool:
-    return not ("-->" in name or "\n" in name or "\r" in name or name.startswith(("NOTE", "STYLE", "REGION")))
-
-
-def _payload(text: str) -> str:
-    """The text without what would end its block: empty lines and arrows."""
-    lines = normalise_newlines(text.replace("\x00", "")).split("\n")
-    return "\n".join(filter(None, lines)).replace("-->", "--&gt;")

@@ -10,7 +10,7 @@ from mediakit.cli.console import Console
 from mediakit.cli.options import everywhere
 from mediakit.errors import MediakitError
 
-COMMANDS = ("package", "validate", "convert", "verify")
+COMMANDS = ("package", "validate", "repair", "convert", "verify")
 """Each command stands in the module of its name, under its own name."""
 
 INTERNAL_ERROR = 3

@@ -9,40 +9,54 @@ from mediakit.cli.console import Console
 from mediakit.cli.options import ENCODING, everywhere, pass_console
 
 
-@click.command(short_help="Convert captions between SRT and WebVTT, or to a transcript.")
+@click.command(short_help="Convert captions between SRT and WebVTT, to TTML or a transcript.")
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="[OUT]", required=False)
 @click.option("--strict", is_flag=True, help="Leave with 1 when there was anything to warn of.")
+@click.option("--no-voices", is_flag=True, help="Leave speakers as they are, do not mark them as voices.")
+@click.option("--check", is_flag=True, help="Read WebVTT back strictly, even with more than 2,000 cues.")
 @ENCODING
 @everywhere
 @pass_console
-def convert(console: Console, source: str, target: str | None, strict: bool, encoding: str | None) -> int:
-    """Write the captions IN as OUT, by the ending of OUT: .vtt, .srt or .txt (a transcript).
+def convert(
+    console: Console,
+    source: str,
+    target: str | None,
+    strict: bool,
+    no_voices: bool,
+    check: bool,
+    encoding: str | None,
+) -> int:
+    """Write the captions IN as OUT, by the ending of OUT: .vtt, .srt, .ttml (IMSC 1.1), .txt (a transcript).
 
     Without OUT, an .srt becomes a .vtt beside it, and a .vtt an .srt. Either may be - (standard input is read
     as SRT or WebVTT by its content, standard output is written as WebVTT). No cue is lost and no valid time
-    changed.
+    changed. What OUT cannot hold is said. Speakers that an SRT file names with certainty (ANN: …) become
+    WebVTT voices; their names stay in the text.
 
     \b
     Example:
       mediakit convert captions.en.srt captions.en.vtt
     """
-    from mediakit.cli.text import finding_lines
     from mediakit.model.findings import Severity
-    from mediakit.pipeline.captions import convert as convert_file
-    from mediakit.pipeline.captions import convert_data, read_captions_bytes
+    from mediakit.pipeline.convert import convert as convert_file
+    from mediakit.pipeline.convert import convert_data
+    from mediakit.pipeline.reading import read_captions_bytes
 
     target = target or default_target(source)
     if source == "-" or target == "-":
         data = sys.stdin.buffer.read() if source == "-" else read_captions_bytes(Path(source))
         ending = ".vtt" if target == "-" else Path(target).suffix
-        done = convert_data(data, source, ending, encoding=encoding)
+        done = convert_data(data, source, ending, encoding=encoding, voices=not no_voices, check=check)
         findings = done.findings
         _write(target, done.text.encode())
     else:
-        findings = convert_file(source, target, encoding=encoding)
-    for finding in findings:
-        console.note("\n".join(finding_lines(source, finding)))
+        findings = convert_file(source, target, encoding=encoding, voices=not no_voices, check=check)
+    if findings:
+        from mediakit.reports.lines import finding_lines
+
+        for finding in findings:
+            console.note("\n".join(finding_lines(source, finding)))
     warned = any(finding.severity > Severity.INFO for finding in findings)
     return 1 if strict and warned else 0
 

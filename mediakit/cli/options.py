@@ -11,15 +11,23 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 pass_console = click.make_pass_decorator(Console)
 
-TEXT_OR_JSON = click.Choice(["text", "json"])
-FORMAT = click.option(
-    "--format",
-    "output_format",
-    type=TEXT_OR_JSON,
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+FORMATS = ("text", "json")
+REPORT_FORMATS = (*FORMATS, "sarif", "junit", "html")
+
+
+def format_option(formats: tuple[str, ...]) -> Callable[[Function], Function]:
+    """The option that says in which of the formats the result is printed, as text by default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(formats),
+        default="text",
+        show_default=True,
+        help="How to print the result.",
+    )
+
+
+FORMAT = format_option(FORMATS)
 ENCODING = click.option(
     "--encoding", metavar="NAME", help="The encoding of the text, when it is known to be one."
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from mediakit.cli.console import Console
-from mediakit.cli.text import finding_lines, missing_line
+from mediakit.cli.text import missing_line
 from mediakit.errors import MediakitError
 from mediakit.model.document import format_json
 from mediakit.model.findings import CheckError, Severity
@@ -15,6 +15,7 @@ from mediakit.pipeline.package import Packaged, make, prepare, refuse_unless_pos
 from mediakit.planning.inputs import PackageOptions
 from mediakit.planning.plan import PackagePlan
 from mediakit.planning.summary import package_document
+from mediakit.reports.lines import finding_lines
 
 
 @dataclass(frozen=True, slots=True)

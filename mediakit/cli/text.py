@@ -1,26 +1,20 @@
-"""Findings and reports as lines for people."""
+"""Reports as lines for people."""
+
+from collections.abc import Mapping
 
 from mediakit.model.captions import Cue
 from mediakit.model.cuetext import plain_text
 from mediakit.model.findings import FileReport, Finding, Report, Severity
 from mediakit.model.release import Release
+from mediakit.reports.lines import finding_lines
 from mediakit.timecode import format_vtt_time
 
 
-def finding_lines(path: str, finding: Finding) -> list[str]:
-    """The finding on one line (`file:line: severity: message [rule]`) and its mend on a second."""
-    place = f"{path}:{finding.line}" if finding.line else path
-    cue = "" if finding.cue is None else f"cue {finding.cue}"
-    time = "" if finding.start_ms is None else format_vtt_time(finding.start_ms)
-    where = ", ".join(filter(None, (cue, time)))
-    lines = [
-        f"{place}: {finding.severity.word}: {f'{where}: ' if where else ''}{finding.message} [{finding.rule}]"
-    ]
-    return [*lines, f"    {finding.mend}"] if finding.mend else lines
+def report_lines(report: Report, cues: Mapping[str, tuple[Cue, ...]], source: str = "") -> list[str]:
+    """A report for people: grouped by file, the cue quoted under each finding, a count at the end.
 
-
-def report_lines(report: Report, cues: dict[str, tuple[Cue, ...]]) -> list[str]:
-    """A report for people: grouped by file, the cue quoted under each finding, a count at the end."""
+    `source` says where the profile's limits come from; it is the last line.
+    """
     lines: list[str] = []
     for file in report.files:
         lines += [*_heading(file), ""]
@@ -29,7 +23,8 @@ def report_lines(report: Report, cues: dict[str, tuple[Cue, ...]]) -> list[str]:
             lines += [first, *_quote(finding, cues.get(file.path, ())), *mend]
         if file.findings:
             lines.append("")
-    return [*lines, counts_line(report)]
+    lines.append(counts_line(report))
+    return [*lines, f"Profile {report.profile}: {source}"] if source else lines
 
 
 def counts_line(report: Report) -> str:

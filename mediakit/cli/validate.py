@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mediakit.cli.console import Console
-from mediakit.cli.options import ENCODING, FORMAT, everywhere, pass_console
+from mediakit.cli.options import ENCODING, REPORT_FORMATS, everywhere, format_option, pass_console
 
 
 @click.command(short_help="Check the timing and the form of captions.")
@@ -21,7 +21,7 @@ from mediakit.cli.options import ENCODING, FORMAT, everywhere, pass_console
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."
 )
 @ENCODING
-@FORMAT
+@format_option(REPORT_FORMATS)
 @everywhere
 @pass_console
 def validate(
@@ -41,16 +41,15 @@ def validate(
     Example:
       mediakit validate captions.en.srt --video b-roll.mp4
     """
-    from mediakit import __version__
-    from mediakit.captions.profiles import find_profile
-    from mediakit.cli.text import report_lines
+    from mediakit.cli.formats import format_report
     from mediakit.errors import MediakitError
-    from mediakit.model.document import format_json
     from mediakit.model.findings import Report
-    from mediakit.pipeline.captions import read_captions_bytes, validate_data, video_length_ms
+    from mediakit.pipeline.captions import validate_data, video_length_ms
+    from mediakit.pipeline.reading import read_captions_bytes
+    from mediakit.pipeline.settings import choose_profile
     from mediakit.system.files import write_atomically
 
-    limits = find_profile(profile)
+    limits = choose_profile(profile, captions)
     length_ms = video_length_ms(video, console.ffmpeg) if video else None
     checked, code = [], 0
     for path in captions:
@@ -61,11 +60,9 @@ def validate(
             console.fail(error)
             code = max(code, error.exit_code)
     report = Report(tuple(file.report for file in checked), limits.name)
-    if output_format == "json":
-        text = format_json(report.document(__version__))
-    else:
-        text = "\n".join(report_lines(report, {file.report.path: file.cues for file in checked})) + "\n"
-    if output is None:
+    cues = {file.report.path: file.cues for file in checked}
+    text = format_report(output_format, report, cues, limits, video=length_ms is not None)
+    if output is None or output == Path("-"):
         console.result(text)
     else:
         write_atomically(output, text.encode())

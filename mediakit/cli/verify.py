@@ -24,10 +24,11 @@ def verify(console: Console, bag: Path, quick: bool, output_format: str) -> int:
       mediakit verify public/new-ferry-terminal-opens
     """
     from mediakit import __version__
-    from mediakit.cli.text import counts_line, finding_lines
+    from mediakit.cli.text import counts_line
     from mediakit.model.document import format_json
     from mediakit.model.findings import Report, Severity
     from mediakit.pipeline.verify import verify as verify_bag
+    from mediakit.reports.lines import finding_lines
 
     console.step("Checking the bag")
     report: Report = verify_bag(bag, quick=quick, progress=console)

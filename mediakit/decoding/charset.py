@@ -2,8 +2,6 @@
 
 import re
 
-from chardetng_py import EncodingDetector
-
 _SAMPLE = 2_000_000  # bytes: more than enough to guess from
 _SUPERSETS = {  # what the names stand for on the web (WHATWG Encoding, section 4.2), in Python's words
     "shift_jis": "cp932",
@@ -84,6 +82,8 @@ def decodes(data: bytes, codec: str) -> bool:
 
 
 def _detected(data: bytes, primary: str) -> tuple[str, bool]:
+    from chardetng_py import EncodingDetector  # nearly every text is UTF-8 and never comes here
+
     first = _NON_ASCII.search(data)
     start = first.start() if first else 0
     detector = EncodingDetector()

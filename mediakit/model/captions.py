@@ -35,13 +35,27 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A comment for people who edit the file; `place` is how many cues stand before it."""
+
+    text: str
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
-    """The cues of one file, in file order. `language` is a BCP 47 tag, "" when nobody said."""
+    """The cues of one file, in file order. `language` is a BCP 47 tag, "" when nobody said.
+
+    `styles` are the texts of WebVTT STYLE blocks, `regions` those of REGION blocks.
+    """
 
     cues: tuple[Cue, ...] = ()
     language: str = ""
     kind: Kind = Kind.CAPTIONS
     label: str = ""
+    notes: tuple[Note, ...] = ()
+    styles: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
     @property
     def end_ms(self) -> int:
@@ -51,7 +65,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class CaptionProfile:
-    """A named set of limits; `None` switches a limit off, `severities` overrides a rule's own severity."""
+    """A named set of limits; `None` switches a limit off, `severities` overrides a rule's own (0: off).
+
+    `source` says who asks for the numbers. Line and cue lengths are in columns: wide characters count two.
+    """
 
     name: str
     source: str
@@ -63,3 +80,17 @@ class CaptionProfile:
     max_line_chars: int | None = None
     max_lines: int | None = None
     severities: tuple[tuple[str, int], ...] = ()
+    chain_gap_ms: int | None = None  # shorter gaps are to be closed
+    error_words_per_minute: int | None = None  # from there on reading speed is an error
+    max_chinese_per_second: int | None = None  # characters, as for the next two
+    max_japanese_per_second: int | None = None
+    max_korean_per_second: int | None = None
+    count_labels: bool = True  # whether names of speakers and sounds count as words to be read
+    preferred_lines: int | None = None  # more than that, up to `max_lines`, is to be avoided
+    max_block_chars: int | None = None  # in a whole cue
+    prefer_one_line: bool = False  # whether two lines are wrong where one would do
+    min_balance_percent: int | None = None  # the shorter of two lines, in relation to the longer
+    max_first_cue_ms: int | None = None  # from the video's beginning
+    max_last_gap_ms: int | None = None  # to the video's end
+    max_uncaptioned_ms: int | None = None  # between two cues
+    nonspeech_after_ms: int | None = None  # a longer programme names speakers, sounds or music

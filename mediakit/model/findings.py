@@ -24,8 +24,8 @@ class Severity(IntEnum):
 class Finding:
     """One thing that a check has to say about one place.
 
-    `rule` is a kebab-case id, `line` the 1-based line of the source file (0: no line), `cue` the 1-based number
-    of the cue in file order, `mend` what to do about it.
+    `rule` is a kebab-case id, `line` the 1-based line of the source file (0: no line), `cue` the 1-based
+    number of the cue in file order, `mend` what to do about it.
     """
 
     rule: str
@@ -51,6 +51,16 @@ class Finding:
             "fixable": self.fixable,
             "mend": self.mend,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule as reports explain it: `summary` says what holds where it is kept, `source` who asks for it."""
+
+    id: str
+    severity: Severity
+    summary: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from mediakit.model.captions import Kind
+from mediakit.model.characters import clean_text
 from mediakit.model.cuetext import plain_text
+from mediakit.model.languages import language_tag
 from mediakit.model.release import BlockKind
 from mediakit.page.addresses import safe_address
-from mediakit.page.characters import clean_text
 from mediakit.page.content import PageContent, PageTrack
-from mediakit.page.languages import language_tag
 from mediakit.timecode import format_iso_duration
 
 _IN_HTML = re.compile("[<>&\u2028\u2029]")

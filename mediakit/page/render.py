@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mediakit.model.characters import clean_text
+from mediakit.model.languages import direction, language_tag
 from mediakit.model.release import Contact, RelatedRelease, Term
 from mediakit.page.addresses import mail_address, safe_address
 from mediakit.page.assets import template
 from mediakit.page.blocks import Element, Run, nest_blocks, without_last_headings
 from mediakit.page.cards import meta_elements
-from mediakit.page.characters import clean_text
 from mediakit.page.content import Download, PageContent
-from mediakit.page.languages import direction, language_tag
 from mediakit.page.metadata import embedded_structured_data
 from mediakit.page.transcript import transcripts
 from mediakit.page.words import words_for

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from mediakit.model.captions import Cue, Kind
 from mediakit.model.cuetext import CueSpan, escape_cue_text, parse_cue_text, plain_text
+from mediakit.model.languages import direction, language_tag
+from mediakit.model.speakers import names_speaker
 from mediakit.page.content import PageTrack
-from mediakit.page.languages import direction, language_tag
 from mediakit.timecode import format_clock
 
 # A speaker as captions write it without a voice tag: capitals and a colon, at the start of a line.
@@ -101,7 +102,7 @@ def _line(cue: Cue) -> Line:
 def _pieces(text: str) -> Iterator[Piece]:
     said_by = ""
     for span in parse_cue_text(text):
-        spoken = span.voice if span.voice != said_by else ""
+        spoken = span.voice if span.voice != said_by and not names_speaker(span.text, span.voice) else ""
         said_by = span.voice
         for words, role in _roles(_readable(span)):
             marks = tuple(tag for tag in span.tags if tag in _MARKS)

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from mediakit.model.languages import primary_language
 from mediakit.page.assets import interface_words
-from mediakit.page.languages import primary_language
 
 _UNITS = ("kB", "MB", "GB", "TB")
 

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from mediakit.captions.profiles import find_profile
 from mediakit.errors import InputError, MediakitError
-from mediakit.pipeline.captions import parse_named, read_captions_bytes, require_cues
 from mediakit.pipeline.fetch import FetchOptions, fetch_missing
 from mediakit.pipeline.progress import Progress
+from mediakit.pipeline.reading import parse_named, read_captions_bytes, require_cues
 from mediakit.pipeline.settings import read_settings
 from mediakit.pipeline.tools import Tools, probe
 from mediakit.planning.choices import open_links, open_names
@@ -64,6 +65,8 @@ def gather(
     folder = document.parent
     names = tuple(list_names(folder))
     settings = read_settings(folder)
+    if options.profile:
+        find_profile(options.profile, settings.profiles)
     links = open_links(release, options)
     fetched: tuple[Fetched, ...] = ()
     if fetch is not None:

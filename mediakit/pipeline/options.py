@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from mediakit.captions.profiles import find_profile
 from mediakit.errors import InputError
 from mediakit.planning.inputs import CaptionsChoice, PackageOptions
 from mediakit.release.addresses import resolve_address
@@ -36,8 +35,6 @@ def parse_poster(text: str) -> int | None:
 
 def check_options(options: PackageOptions) -> PackageOptions:
     """The options, unchanged, when they can be meant; raises InputError naming the one that cannot."""
-    if options.profile:
-        find_profile(options.profile)
     check_language(options.language, "--language")
     check_base_url(options.base_url, "--base-url")
     if options.captions and options.no_captions:

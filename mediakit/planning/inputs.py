@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from mediakit.model.captions import Track
+from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import Finding
 from mediakit.model.media import MediaInfo
 from mediakit.model.release import Release
@@ -43,7 +43,7 @@ class PackageOptions:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an office sets once for all its releases in `mediakit.toml`; a release or an option goes before
-    it.
+    it. `profiles` are its own caption profiles.
     """
 
     organization: str = ""
@@ -51,6 +51,7 @@ class Settings:
     language: str = ""
     profile: str = ""
     rights: str = ""
+    profiles: tuple[CaptionProfile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from mediakit.captions.check import check_track, grade_findings
-from mediakit.captions.profiles import DEFAULT_PROFILE, PROFILES
-from mediakit.captions.vtt import format_vtt, make_writable
+from mediakit.captions.profiles import DEFAULT_PROFILE, find_profile
+from mediakit.captions.voices import add_voices
+from mediakit.captions.vttwriting import format_vtt
+from mediakit.captions.writable import make_writable
 from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import FileReport, Finding, Report, Severity
 from mediakit.model.release import Release
@@ -67,7 +69,7 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         inputs.release_path.name, _release_findings(inputs, release, language), language
     )
     profile = options.profile or inputs.settings.profile or DEFAULT_PROFILE
-    tracks, reports = _plan_tracks(inputs, PROFILES[profile], language)
+    tracks, reports = _plan_tracks(inputs, find_profile(profile, inputs.settings.profiles), language)
     report = Report((release_report, *reports), profile)
     return PackagePlan(
         inputs=inputs,
@@ -129,6 +131,8 @@ def _plan_tracks(
         checked = check_track(named, profile, duration_ms=duration_ms)
         told = {(finding.rule, finding.cue) for finding in checked}
         mended = tuple(change for change in changes if (change.rule, change.cue) not in told)
+        if source.path.suffix.lower() != ".vtt":  # WebVTT says itself who speaks
+            writable = add_voices(writable)
         tracks.append(PlannedTrack(source, writable, format_vtt(writable)))
         reports.append(
             FileReport(

@@ -1,12 +1,15 @@
 """The texts of the bag, from the plan and the finished products: page, transcripts, metadata, reports."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mediakit.bundle.names import hashed_name, safe_name
+from mediakit.captions.profiles import DEFAULT_PROFILE, find_profile
+from mediakit.captions.rules import rule_infos
 from mediakit.captions.transcript import format_transcript
 from mediakit.model.document import format_json
+from mediakit.model.findings import Report
 from mediakit.model.package import Entry
 from mediakit.page.assets import script, stylesheet
 from mediakit.page.content import Download, PageContent, PageTrack, PageVideo
@@ -15,6 +18,8 @@ from mediakit.page.render import render_bag_index, render_page
 from mediakit.page.words import words_for
 from mediakit.planning.languages import UNDETERMINED, language_label
 from mediakit.planning.plan import PackagePlan, PlannedTrack
+from mediakit.reports import assets as report_assets
+from mediakit.reports.html import render_report
 
 PAGE = "data/index.html"
 
@@ -170,4 +175,36 @@ def _reports(plan: PackagePlan, provenance: dict[str, Any]) -> dict[str, bytes]:
         "accessibility": accessibility,
         "provenance": provenance,
     }
-    return {f"data/reports/{name}.json": format_json(value).encode() for name, value in reports.items()}
+    return {
+        **{f"data/reports/{name}.json": format_json(value).encode() for name, value in reports.items()},
+        **_report_page(plan, provenance["mediakit"]),
+    }
+
+
+def _report_page(plan: PackagePlan, version: str) -> dict[str, bytes]:
+    """The report on the captions for people, with its style and script, by path."""
+    style_path, style = _named("player", "report", report_assets.stylesheet().encode(), "css")
+    script_path, code = _named("player", "report", report_assets.script().encode(), "js")
+    profile = find_profile(plan.report.profile or DEFAULT_PROFILE, plan.inputs.settings.profiles)
+    report = _with_distinct_paths(plan.report)
+    _, *captions = report.files  # the release comes first
+    page = render_report(
+        report,
+        {file.path: planned.source.track.cues for file, planned in zip(captions, plan.tracks, strict=True)},
+        rule_infos(profile, video=plan.inputs.video is not None),
+        version,
+        profile=profile,
+        stylesheet_href=f"../{_href(style_path)}",
+        script_href=f"../{_href(script_path)}",
+    )
+    return {style_path: style, script_path: code, "data/reports/captions.html": page.encode()}
+
+
+def _with_distinct_paths(report: Report) -> Report:
+    """The report with numbers behind the names that files from several folders share."""
+    names = [file.path for file in report.files]
+    files = (
+        replace(file, path=f"{file.path} ({number})") if names.count(file.path) > 1 else file
+        for number, file in enumerate(report.files, 1)
+    )
+    return replace(report, files=tuple(files))

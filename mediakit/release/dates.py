@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import dateparser
@@ -121,6 +122,7 @@ def _calendar(year: int, month: int, day: int) -> DateReading:
         return DateReading(None, DateProblem.IMPOSSIBLE)
 
 
+@lru_cache(maxsize=2048)  # the same line is looked at from several sides, and dateparser is slow
 def _read_words(text: str, language: str) -> DateReading:
     numbers = re.findall(r"\d+", text)
     words = re.findall(r"[^\W\d_]+", text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mediakit.model.release import BlockKind
-from mediakit.release.chrome import is_banner, is_chrome, is_kicker
+from mediakit.release.chrome import is_chrome, is_kicker
 from mediakit.release.contacts import has_reach
 from mediakit.release.dateline import place_and_date, split_dateline
 from mediakit.release.dates import read_date
@@ -126,7 +126,7 @@ def _is_candidate(item: Item, kind: BlockKind) -> bool:
     if not isinstance(item, Paragraph) or item.kind is not kind:
         return False
     text = item.words
-    refused = is_chrome(text) or is_banner(text) or is_kicker(text) or not is_title(text) or is_dated(text)
+    refused = is_chrome(text) or is_kicker(text) or not is_title(text) or is_dated(text)
     if refused or kind is BlockKind.HEADING:
         return not refused
     return not (is_caps_label(text) or has_reach(text) or text.rstrip().endswith(":"))

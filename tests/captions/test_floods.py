@@ -5,9 +5,9 @@ import pytest
 from mediakit.captions.check import check_track
 from mediakit.captions.profiles import PROFILES
 from mediakit.captions.reading import parse_captions
-from mediakit.captions.srt import format_srt
+from mediakit.captions.srtwriting import format_srt
 from mediakit.captions.transcript import format_transcript
-from mediakit.captions.vtt import format_vtt
+from mediakit.captions.vttwriting import format_vtt
 
 SIZE = 300_000
 CUE = "1\n00:00:01,000 --> 00:00:02,000\n"

@@ -1,8 +1,3 @@
-import json
-import shutil
-import subprocess
-from pathlib import Path
-
 import pysubs2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,42 +5,17 @@ from hypothesis import strategies as st
 from webvtt import WebVTT
 
 from mediakit.captions.srt import parse_srt
-from mediakit.captions.vtt import check_vtt, format_vtt, parse_vtt
+from mediakit.captions.vtt import check_vtt, parse_vtt
+from mediakit.captions.vttwriting import format_vtt
 from mediakit.captions.writable import make_writable
-from mediakit.model.captions import Cue, Kind, Track
+from mediakit.model.captions import Cue, Kind, Note, Track
 from mediakit.model.cuetext import plain_text
 from mediakit.model.findings import Severity
+from tests import w3c
 from tests.strategies import cue_texts, marked_texts, messy_texts, tracks
 
-TOOLS = Path(__file__).parent.parent.parent / ".test-tools" / "node_modules"
 HEAD = "WEBVTT\n\n"
 TIMES = "00:00:01.000 --> 00:00:02.000"
-
-STRICT = """
-const parser = require(process.argv[1] + "/parser.js");
-const entities = JSON.parse(require("fs").readFileSync(process.argv[1] + "/html-entities.json"));
-const texts = JSON.parse(require("fs").readFileSync(0));
-console.log(JSON.stringify(texts.map(text => {
-  const read = new parser.WebVTTParser(entities).parse(text);
-  return [read.errors.map(error => error.line + ": " + error.message),
-          read.cues.map(cue => [Math.round(cue.startTime * 1000), Math.round(cue.endTime * 1000)])];
-})));
-"""
-
-
-def w3c(texts: list[str]) -> list[tuple[list[str], list[list[int]]]]:
-    """What the W3C's strict parser says about each text: errors, and the times of the cues."""
-    node, package = shutil.which("node"), TOOLS / "webvtt-parser"
-    if not node or not package.is_dir():
-        pytest.skip("node or the npm package webvtt-parser is missing (make test installs them)")
-    done = subprocess.run(
-        [node, "-e", STRICT, str(package)],
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [(errors, cues) for errors, cues in json.loads(done.stdout)]
 
 
 @given(tracks(st.one_of(cue_texts(), marked_texts())))
@@ -71,6 +41,7 @@ def test_pysubs2_reads_the_same_times(track: Track) -> None:
         )
 
 
+@pytest.mark.skipif(not w3c.is_there(), reason=w3c.MISSING)
 def test_the_w3c_parser_accepts_what_is_written() -> None:
     texts: list[str] = []
     expected: list[list[list[int]]] = []
@@ -83,18 +54,19 @@ def test_the_w3c_parser_accepts_what_is_written() -> None:
         expected.append([[cue.start_ms, cue.end_ms] for cue in make_writable(track)[0].cues])
 
     collect()
-    for text, times, (errors, cues) in zip(texts, expected, w3c(texts), strict=True):
-        assert errors == [], text
-        assert sorted(cues) == sorted(times), text
+    for text, times, read in zip(texts, expected, w3c.read_webvtt(texts), strict=True):
+        assert read.errors == (), text
+        assert sorted([start_ms, end_ms] for start_ms, end_ms, _ in read.cues) == sorted(times), text
 
 
+@pytest.mark.skipif(not w3c.is_there(), reason=w3c.MISSING)
 def test_the_w3c_parser_accepts_mended_webvtt() -> None:
     texts = [HEAD + f"{TIMES}\n{text}\n" for text in TEXTS]
-    for text, (errors, cues) in zip(
-        texts, w3c([format_vtt(parse_vtt(text)[0]) for text in texts]), strict=True
+    for text, read in zip(
+        texts, w3c.read_webvtt([format_vtt(parse_vtt(text)[0]) for text in texts]), strict=True
     ):
-        assert errors == [], text
-        assert len(cues) == 1
+        assert read.errors == (), text
+        assert len(read.cues) == 1
 
 
 TEXTS = {
@@ -140,20 +112,52 @@ def test_header_tells_language_and_kind() -> None:
     assert (track.kind, track.language, findings) == (Kind.DESCRIPTIONS, "fr-CA", ())
 
 
+WHOLE = (
+    "WEBVTT\n\nNOTE\na title\nX-MAP: 1\n\nNOTE one\n\nSTYLE\n::cue { color: red }\n\n"
+    "REGION\nid:a\nwidth:40%\n\nname\n00:00:01.000 --> 00:00:02.000 line:0 region:a\nx\n\n"
+    "NOTE between\n\n00:00:01.000 --> 00:00:02.000\ny\n\nNOTE\nat the\nend\n"
+)
+
+
+def test_notes_styles_and_regions_are_kept_in_their_place() -> None:
+    text = WHOLE.replace("WEBVTT\n\nNOTE\na title", "WEBVTT - a title")
+    track, findings = parse_vtt(text)
+    assert [(finding.rule, finding.line) for finding in findings] == [("header", 2)]
+    assert track.notes == (Note("a title\nX-MAP: 1"), Note("one"), Note("between", 1), Note("at the\nend", 2))
+    assert track.styles == ("::cue { color: red }",)
+    assert track.regions == ("id:a\nwidth:40%",)
+    assert track.cues[0] == Cue(1000, 2000, "x", "name", "line:0 region:a")
+    written = format_vtt(track)
+    assert check_vtt(written) == ()
+    assert parse_vtt(written) == (track, ())
+
+
+def test_what_is_written_again_stays_the_same() -> None:
+    written = format_vtt(parse_vtt(WHOLE)[0])
+    assert format_vtt(parse_vtt(written)[0]) == written
+    assert sorted(written.split()) == sorted(WHOLE.split())
+
+
 def test_what_the_track_cannot_hold_is_named() -> None:
     text = (
-        "WEBVTT - a title\n\nNOTE one\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:a\n\n"
-        f"name\n{TIMES} line:0 region:a foo:1\nx\n\nafter\nwards\n\nmore\n"
+        "WEBVTT\n\nREGION\nwidth:10%\n\nREGION\nid:a lines:x\n\n"
+        f"{TIMES} line:0 region:b foo:1\nx\n\nSTYLE\n::cue {{}}\n\nNOTEBOOK\n\nafter\nwards\n\nmore\n"
     )
     assert rules(text) == [
-        ("left-out", 1),
-        ("left-out", 3),
-        ("left-out", 5),
-        ("left-out", 8),
-        ("settings", 12),
+        ("settings", 3),
+        ("settings", 6),
+        ("settings", 9),
+        ("left-out", 12),
         ("stray-text", 15),
     ]
-    assert parse_vtt(text)[0].cues == (Cue(1000, 2000, "x", "name", "line:0"),)
+    assert parse_vtt(text)[0].regions == ("id:a",)
+
+
+@pytest.mark.parametrize("text", ["a --> b", "x\n\n00:00:01.000 --> 00:00:02.000\ny", "", "\n", "NOTE\n\n"])
+def test_notes_styles_and_regions_are_written_safely(text: str) -> None:
+    track = Track((Cue(0, 1000, "x"),), notes=(Note(text), Note(text, 9)), styles=(text,))
+    assert check_vtt(format_vtt(track)) == ()
+    assert len(parse_vtt(format_vtt(track))[0].cues) == 1
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,29 @@ def test_validate_prints_the_contracts_document(capsys: pytest.CaptureFixture[st
     assert told["summary"] == {"error": 1, "warning": 0, "info": 0}
 
 
+def test_the_text_ends_with_the_source_of_the_limits(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["validate", "good.en.srt"])
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("Profile fcc: 47 CFR 79.1(j)(2) ")
+
+
+def test_a_profile_of_the_office(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Path("mediakit.toml")
+    settings.write_text("[profile.house]\nmax-line-chars = 2\n", encoding="utf-8")
+    try:
+        assert run(["validate", "good.en.srt", "--profile", "house"]) == 0
+        told = capsys.readouterr().out
+        assert "[line-too-long]" in told
+        assert told.splitlines()[-1] == "Profile house: The office's own limits."
+        settings.write_text("[profile.house]\nmax-line-char = 2\n", encoding="utf-8")
+        assert run(["validate", "good.en.srt", "--profile", "house"]) == 2
+        told = capsys.readouterr().err
+        assert "mediakit.toml: [profile.house]: 'max-line-char' is no limit" in told
+        assert "Did you mean max-line-chars" in told
+    finally:
+        settings.unlink()
+
+
 def test_a_report_can_go_to_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "bad.en.srt", "--format", "json", "-o", "report.json"]) == 1
     assert capsys.readouterr().out == ""

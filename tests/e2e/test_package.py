@@ -53,6 +53,9 @@ def test_the_bag_holds_what_the_contract_says(bag: Path) -> None:
         "source/release.txt",
         "source/*.mp4",
         "reports/captions.json",
+        "reports/captions.html",
+        "player/report.*.css",
+        "player/report.*.js",
         "reports/accessibility.json",
     ):
         assert len(list((bag / "data").glob(pattern))) == 1, pattern
@@ -64,7 +67,7 @@ def test_hashed_names_carry_the_hash_of_their_content(bag: Path) -> None:
         for name in ("player", "media", "captions", "transcript")
         for path in (bag / "data" / name).iterdir()
     ]
-    assert len(hashed) == 10
+    assert len(hashed) == 12
     for path in hashed:
         assert hashlib.sha256(path.read_bytes()).hexdigest()[:8] == path.name.split(".")[-2]
 

@@ -46,7 +46,7 @@ def test_from_the_bags_index_to_a_playing_video_with_captions(chromium: "Browser
         (cue.start_time.in_milliseconds(), cue.end_time.in_milliseconds()) for cue in written.captions
     ]
     assert [text for _, _, text in cues] == [cue.raw_text.replace("\r", "") for cue in written.captions]
-    assert video.evaluate(SHOWN_AT, 4.0) == ["NARRATOR: Good morning\nfrom Harbor City."]
+    assert video.evaluate(SHOWN_AT, 4.0) == ["<v NARRATOR>NARRATOR: Good morning\nfrom Harbor City.</v>"]
     page.close()
     assert [url for url in asked if not url.startswith(bag.as_uri())] == []
 

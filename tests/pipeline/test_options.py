@@ -50,7 +50,6 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        PackageOptions(profile="nobody"),
         PackageOptions(language="English, please"),
         PackageOptions(base_url="ftp://example.org/"),
         PackageOptions(base_url="press"),

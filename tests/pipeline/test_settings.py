@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from mediakit.captions.profiles import PROFILES
 from mediakit.errors import InputError
-from mediakit.pipeline.settings import read_settings
+from mediakit.pipeline.settings import choose_profile, read_settings
 from mediakit.planning.inputs import Settings
 
 
@@ -30,9 +31,48 @@ def test_what_an_office_sets(tmp_path: Path) -> None:
         b'base-url = "example"\n',
         b'profile = "nobody"\n',
         b"[organization]\nname = 'Port'\n",
+        b"profile = 1\n",
+        b"[profile]\nuse = 'nobody'\n",
+        b"[profile]\nuse = 1\n",
+        b"[profile.house]\nmax-line = 1\n",
     ],
 )
 def test_what_is_wrong_is_said_and_where(tmp_path: Path, text: bytes) -> None:
     (tmp_path / "mediakit.toml").write_bytes(text)
     with pytest.raises(InputError, match=r"mediakit\.toml|profile"):
         read_settings(tmp_path)
+
+
+HOUSE = "[profile.house]\nmax-line-chars = 30\n"
+
+
+def test_profiles_of_the_office(tmp_path: Path) -> None:
+    (tmp_path / "mediakit.toml").write_text(f'[profile]\nuse = "house"\n{HOUSE}', encoding="utf-8")
+    settings = read_settings(tmp_path)
+    assert settings.profile == "house"
+    assert [(profile.name, profile.max_line_chars) for profile in settings.profiles] == [("house", 30)]
+
+
+def test_a_wrong_profile_is_said_with_file_table_and_key(tmp_path: Path) -> None:
+    path = tmp_path / "mediakit.toml"
+    path.write_text("[profile.house]\nmax-line-chars = 'x'\n", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_settings(tmp_path)
+    assert raised.value.place == f"{path}: [profile.house] max-line-chars"
+
+
+def test_choosing_a_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    monkeypatch.chdir(here)
+    assert choose_profile("bbc", [there / "a.srt"]) is PROFILES["bbc"]
+    with pytest.raises(InputError, match="no caption profile 'house'"):
+        choose_profile("house", [there / "a.srt", "-"])
+    (here / "mediakit.toml").write_text(HOUSE.replace("30", "20"), encoding="utf-8")
+    assert choose_profile("house", [there / "a.srt"]).max_line_chars == 20
+    assert choose_profile("house", ["-"]).max_line_chars == 20
+    (there / "mediakit.toml").write_text(HOUSE, encoding="utf-8")
+    assert choose_profile("house", [there / "a.srt"]).max_line_chars == 30  # the captions' own folder first
+    (there / "mediakit.toml").write_text("nonsense = 1", encoding="utf-8")
+    assert choose_profile("bbc", [there / "a.srt"]) is PROFILES["bbc"]

@@ -101,7 +101,7 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_floods_end(unit: str) -> None:
-    data = (unit * (40_000 // len(unit))).encode()
+    data = (unit * (15_000 // len(unit))).encode()
     try:
         _, findings = parse_release(data, "release.txt")
     except InputError:
@@ -109,7 +109,7 @@ def test_floods_end(unit: str) -> None:
     assert len(findings) <= 201
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.binary(max_size=300) | st.text(max_size=200).map(str.encode),
     st.sampled_from(["r.txt", "r.md", "r.html"]),
@@ -153,7 +153,7 @@ LINE = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(LINE, min_size=1, max_size=16))
 def test_every_line_ends_in_a_field_a_block_or_a_finding(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -28,6 +28,7 @@ PROGRAMS = (  # what to call the tool, the commands any of which will do, the De
     ("npm", ("npm",), ("npm",)),
 )
 NPM_PACKAGES = {
+    "@microsoft/jest-sarif": "1.0.0-beta.0",
     "axe-core": "4.14.1",
     "html-entities": "2.6.0",
     "vnu-jar": "26.9.27",

@@ -1,6 +1,6 @@
 import pytest
 
-from mediakit.page.languages import direction, language_tag, primary_language
+from mediakit.model.languages import direction, language_tag, primary_language
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,45 @@
+"""The rule on cues that are not the programme's: who made the captions, and what they advertise."""
+
+import re
+from collections.abc import Iterator
+
+from mediakit.captions.needles import places_holding
+from mediakit.captions.rule import Rule
+from mediakit.captions.sources import ACCURACY
+from mediakit.captions.view import Fault, View
+from mediakit.model.findings import Severity
+
+_MADE = "ripped|(?:re-?)?synced|encoded|transcribed|translated|captioned|subtitled|corrected|downloaded"
+_THING = "subtitles|subs|captions|captioning|transcript|transcription|translation"
+_NEEDLES = (
+    "d by", "made by", "ync by", "itles by", "ubs by", "aptions by", "aptioning by", "nscript by",
+    "ription by", "lation by", "ions by", "opensubtitles", "podnapisi", "legendas", "addic7ed", "subscene",
+    "yifysubtitles", "amara.org", "vip member", "advertise your", "support us", "sous-titr", "subtítul",
+    "subtitul", "untertitel", "sottotitoli", "ondertiteling", "napisy", "субтитр", "字幕",
+)  # fmt: skip
+"""What every credit holds one of."""
+_CREDITS = (
+    rf"\b(?:{_MADE}|(?:re)?sync|{_THING})(?: and \w+)? by\b",
+    rf"\b(?:{_THING}) (?:made|provided|created) by\b",
+    r"\b(?:opensubtitles|podnapisi|legendas\.tv|addic7ed|subscene|yifysubtitles|amara\.org)\b",
+    r"\bvip member\b|\badvertise your product\b|\bsupport us and become\b",
+    r"\bsous-titr\w+ (?:par|réalis\w+)|\bsubt[ií]tul(?:os|ado) (?:por|realizados)\b|\blegendas? por\b",
+    r"\buntertitel\w*:? (?:von|im auftrag)\b|\bsottotitoli (?:di|a cura|creati)\b|\bondertiteling:",
+    r"\bnapisy(?: pobrane z|:)|\bсубтитры (?:сделал|подогнал|создавал|предоставил)|\bредактор субтитров\b",
+    r"字幕(?:组|組)",
+)
+_CREDIT = re.compile("|".join(_CREDITS), re.IGNORECASE)
+
+
+def check_advert(view: View) -> Iterator[Fault]:
+    """Cues that say who made the captions, or advertise a web site for them.
+
+    PASS “We read the subtitles.”; FAIL “Subtitles by the community”, “Synced by a fan”.
+    """
+    for place in places_holding(view.texts, _NEEDLES):
+        if match := _CREDIT.search(" ".join(view.texts[place].split())):
+            message = f"This is not part of the programme: “{match[0]}”."
+            yield Fault(place, message, "Take the cue out, unless the credit is wanted.")
+
+
+RULES = (Rule("advert", Severity.WARNING, "Every cue belongs to the programme.", ACCURACY, check_advert),)
