@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -170,7 +171,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     Path("long.srt").write_text(
         "".join(f"{n}\n00:00:01,000 --> 00:00:00,000\nx\n\n" for n in range(1, 20_000)), encoding="utf-8"
     )
-    command = f"{sys.executable} -m mediakit validate long.srt"
+    command = f"{shlex.quote(sys.executable)} -m mediakit validate long.srt"
     done = subprocess.run(
         f"{command} | head -n 1", shell=True, capture_output=True, timeout=120, env={**os.environ}
     )
