@@ -11,10 +11,10 @@ HOSTILE = (
     "\ufeff1", "<00:01>",
 )  # fmt: skip
 CAPTION_WORDS = (
-    "the", "of", "harbor", "Mayor", "Lind", "Dr.", "because", "and", "said,", "opened.", "No!", "ferry",
-    "a", "2,000", "[applause]", "ANNA:", "<i>new</i>", "<i>big", "pier</i>", "R&amp;D", "extraordinarily",
-    "–", "-", "<v Bob>well</v>", "<c.yellow>two words</c>", "日本語の", "字幕です。",
-    "und", "(quietly)", "♪", "x" * 50,
+    "the", "of", "harbor", "Mayor", "Lind", "Dr.", "because", "and", "said,", "opened.", "No!", "ferry", "a",
+    "2,000", "[applause]", "ANNA:", "<i>new</i>", "<i>big", "pier</i>", "R&amp;D", "extraordinarily", "–",
+    "-", "<v Bob>well</v>", "<c.yellow>two words</c>", "日本語の", "字幕です。", "und", "(quietly)", "♪",
+    "x" * 50,
 )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ class _CueWriter:
             started = clocks.get(start) or self._clock(start)
             ended = clocks.get(end) or self._clock(end)
             name = cue.identifier
-            if name in identifiers or not (name.isdecimal() or _is_writable_name(name)):
+            if name in identifiers or not (name.isdecimal() or is_writable_name(name)):
                 parts = "\n"
             else:
                 identifiers.add(name)
@@ -73,7 +73,8 @@ class _CueWriter:
         return clock
 
 
-def _is_writable_name(name: str) -> bool:
+def is_writable_name(name: str) -> bool:
+    """Whether a cue can have this identifier: no arrow or line end in it, nor is it another block's word."""
     return not ("-->" in name or "\n" in name or "\r" in name or "\x00" in name or _RESERVED.match(name))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mediakit.captions.repair.changes import Change
+from mediakit.captions.repair.changes import Change, name_cues
 from mediakit.captions.repair.diff import diff_lines
 from mediakit.cli.text import counts_line
 from mediakit.pipeline.repair import RepairReport
@@ -22,9 +22,12 @@ def repair_lines(report: RepairReport, *, diff: bool, brief: bool) -> Iterator[s
                 yield from finding_lines(file.path, finding)
         if report.changes or any(file.findings for file in report.left.files):
             yield ""
-    cues = f"{len(report.source.cues)} cues read, {len(report.repaired.track.cues)} written"
+    read, written = len(report.source.cues), len(report.repaired.track.cues)
     changed = ", ".join(f"{count} {kind}" for kind, count in report.counted().items())
-    yield f"{report.output}: {cues}; changed: {changed or 'nothing'}."
+    yield (
+        f"{report.output}: {read} cue{'' if read == 1 else 's'} read, {written} written; "
+        f"changed: {changed or 'nothing'}."
+    )
     yield f"Left to a person: {counts_line(report.left)}."
 
 
@@ -39,14 +42,8 @@ def _diff(report: RepairReport) -> Iterator[str]:
 
 def _change_line(path: str, change: Change) -> str:
     place = f"{path}:{change.line}" if change.line else path
-    cues = _cues(change.cues_before)
+    cues = name_cues(change.cues_before)
     time = format_vtt_time(change.times_before[0][0]) if change.times_before else ""
     where = ", ".join(filter(None, (cues, time)))
     why = f" [{', '.join(change.rules)}]" if change.rules else ""
     return f"{place}: {change.kind}: {f'{where}: ' if where else ''}{change.message}{why}"
-
-
-def _cues(numbers: tuple[int, ...]) -> str:
-    if len(numbers) < 2:
-        return f"cue {numbers[0]}" if numbers else ""
-    return f"cues {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"

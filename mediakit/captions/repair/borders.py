@@ -5,7 +5,7 @@ import re
 from mediakit.captions.repair.phrasing import Phrasing
 from mediakit.captions.vocabulary import TITLES
 
-SENTENCE, CLAUSE, PHRASE, WORD, NUMBER, NAME, BOUND = 0, 10, 20, 40, 55, 80, 90
+SENTENCE, CLAUSE, PHRASE, WORD, NUMBER, NAME, BOUND = 0, 10, 25, 40, 55, 80, 90
 """What it costs to break there: at the end of a sentence, of a clause, before a phrase, between any words,
 beside a number, within a name, after a word that belongs to the next."""
 

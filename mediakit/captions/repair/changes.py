@@ -82,6 +82,13 @@ def group_cues(source: Track, result: Track, origins: Sequence[tuple[int, ...]])
     return [Group(tuple(cues), tuple(after.get(first, ()))) for first, cues in before.items()]
 
 
+def name_cues(numbers: Sequence[int]) -> str:
+    """The cues of these numbers as a message names them: `cue 3`, `cues 3, 4 and 7`; "" for none."""
+    if len(numbers) < 2:
+        return f"cue {numbers[0]}" if numbers else ""
+    return f"cues {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
 def tell_changes(
     source: Track, result: Track, origins: Sequence[tuple[int, ...]], steps: Sequence[Step]
 ) -> tuple[Change, ...]:
@@ -169,13 +176,15 @@ def _rules(kind: ChangeKind, why: Sequence[tuple[ChangeKind, str]]) -> tuple[str
 
 def _moved(source: Track, surviving: set[int]) -> frozenset[int]:
     """The cues that start before one above them does."""
-    moved, latest_ms = [], 0
+    moved: list[int] = []
+    latest_ms: int | None = None
     for number, cue in enumerate(source.cues, 1):
         if number not in surviving:
             continue
-        if max(cue.start_ms, 0) < latest_ms:
+        if latest_ms is not None and cue.start_ms < latest_ms:
             moved.append(number)
-        latest_ms = max(latest_ms, cue.start_ms)
+        else:
+            latest_ms = cue.start_ms
     return frozenset(moved)
 
 

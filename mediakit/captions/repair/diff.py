@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from mediakit.captions.repair.changes import Group, Repaired, group_cues
+from mediakit.captions.repair.changes import Group, Repaired, group_cues, name_cues
 from mediakit.captions.srtwriting import format_srt_text
 from mediakit.model.captions import Cue, Track
 from mediakit.timecode import format_srt_time, format_vtt_time
@@ -37,17 +37,11 @@ def _is_moved(group: Group, repaired: Repaired) -> bool:
 
 
 def _heading(group: Group) -> str:
-    before = _numbers([number for number, _ in group.before])
-    after = _numbers([number for number, _ in group.after])
-    if not group.after:
+    before = name_cues([number for number, _ in group.before])
+    after = name_cues([number for number, _ in group.after])
+    if not after:
         return f"{before}, taken out"
     return before if before == after else f"{before}, now {after}"
-
-
-def _numbers(numbers: list[int]) -> str:
-    if len(numbers) == 1:
-        return f"cue {numbers[0]}"
-    return f"cues {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def _compared(before: list[str], after: list[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from mediakit.captions.repair.bench import Bench, Mend
 from mediakit.captions.repair.piece import Piece
 from mediakit.captions.repair.steps import ChangeKind
 from mediakit.model.captions import Cue
+from mediakit.model.cuetext import plain_text
 
 
 def mend_duplicate(bench: Bench) -> Iterator[Mend]:
@@ -44,4 +45,4 @@ def _are_same(one: Cue, other: Cue) -> bool:
 
 
 def _words(cue: Cue) -> str:
-    return " ".join(cue.text.split())
+    return " ".join(plain_text(cue.text).split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mediakit.captions.vocabulary import BINDING
 from mediakit.model.languages import primary_language
 
-_CERTAIN = 0.1  # the share of a language's small words that tells it
+_KNOWN = 0.06  # the share of a language's small words that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,14 @@ def phrasing_of(language: str) -> Phrasing:
 
 
 def language_of(texts: Iterable[str]) -> str:
-    """The language of most of whose small words there are some in the texts, "" when that is none.
+    """The language whose small words are in the texts, more of them than of any other's; "" in doubt.
 
     Which words there are counts, not how often, so that the answer stays when cues are split or joined.
     """
     words = {word.strip(".,;:!?¿¡\"'()[]").lower() for text in texts for word in text.split()}
-    shares = [(len(words & known.binding) / len(known.binding), code) for code, known in _PHRASINGS.items()]
-    share, code = max(shares)
-    return code if share > _CERTAIN else ""
+    shares = {code: len(words & known.binding) / len(known.binding) for code, known in _PHRASINGS.items()}
+    best, second = sorted(shares, key=lambda code: shares[code], reverse=True)[:2]
+    return best if shares[best] > _KNOWN and shares[best] > 1.3 * shares[second] else ""
 
 
 def _phrasing(code: str, prepositions: str, conjunctions: str, others: str) -> Phrasing:

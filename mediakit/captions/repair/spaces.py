@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mediakit.captions.repair.units import Unit, parse_units
+from mediakit.captions.vtttext import normalise_vtt_text
 
 _BLANKS = frozenset(" \t\r\n")
 
@@ -15,7 +16,8 @@ def tidy_spaces(text: str) -> str:
     if not _is_untidy(text):
         return text
     units = [unit for line in _lines(parse_units(text)) for unit in line]
-    return "".join(unit.raw for unit in _without_last_break(units))
+    tidy = "".join(unit.raw for unit in _without_last_break(units))
+    return normalise_vtt_text(tidy).text if tidy != text else text  # which takes out tags around nothing
 
 
 def _is_untidy(text: str) -> bool:

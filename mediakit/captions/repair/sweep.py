@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import sub
 
 from mediakit.captions.repair.bench import Bench, Mend
 from mediakit.captions.repair.judge import Judge, Verdict
@@ -39,7 +40,7 @@ class Sweep:
     def _try(self, piece: Piece, following: tuple[Piece, ...], mender: Mender) -> Mend | None:
         """The best mend, looked for only if it was not in vain with the same cues around."""
         gone_ms = self.gone_ms[-1] if self.gone_ms else 0
-        seen = (mender, *self.done[-_REACH - _WINDOW :], piece, *following, gone_ms)
+        seen = (mender, tuple(self.done[-_REACH - _WINDOW :]), piece, following, gone_ms)
         if seen in self.hopeless:
             return None
         mend = self._best(Bench(piece, tuple(self.done[-_REACH:]), following, gone_ms, self.limits), mender)
@@ -61,9 +62,9 @@ class Sweep:
                 before[key] = self.judge.verdict([*beside, *replaced, *bench.after], of_times=of_times)
             verdict = self.judge.verdict([*beside, *mend.pieces, *bench.after], of_times=of_times)
             if verdict.is_better_than(before[key], or_even=mend.eases):
-                rank = verdict.badness
-                if best is None or rank < best[0]:
-                    best = rank, mend
+                gain = tuple(map(sub, verdict.badness, before[key].badness))
+                if best is None or gain < best[0]:
+                    best = gain, mend
         return best and best[1]
 
     def _take(self, piece: Piece, mend: Mend, rule: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from mediakit.captions.repair.atoms import parse_atoms
 from mediakit.captions.repair.bench import Bench, Mend
@@ -78,8 +79,10 @@ def _laid_out(bench: Bench, measured: Measured, frame: Frame) -> Iterator[Mend]:
     for unevenness in _UNEVENNESS:
         breaks = lay_out(measured, 0, last, frame.max_width, frame.max_lines, unevenness)
         if breaks is not None:
-            text = measured.text.render(0, last, breaks)
-            yield Mend(ChangeKind.LINES, (bench.piece.saying(text),))
+            piece = bench.piece.saying(measured.text.render(0, last, breaks))
+            yield Mend(ChangeKind.LINES, (piece,))
+            times = bench.stretched(bench.limits.needed_ms(piece.cue.text))  # a blank is read, a break is not
+            yield Mend(ChangeKind.LINES, (piece.timed(*times),))
 
 
 def _split(bench: Bench, measured: Measured, frame: Frame) -> Iterator[Mend]:
@@ -129,10 +132,6 @@ def _in_turn(start_ms: int, lengths: Sequence[int], gap_ms: int) -> list[tuple[i
 
 def _shares(amount: int, weights: Sequence[int]) -> list[int]:
     """The amount divided by weight, to the last unit."""
-    shares, before, total = [], 0, 0
-    for weight in weights:
-        total += weight
-        upto = amount * total // sum(weights)
-        shares.append(upto - before)
-        before = upto
-    return shares
+    total = sum(weights)
+    upto = [amount * weight // total for weight in accumulate(weights, initial=0)]
+    return [after - before for before, after in pairwise(upto)]

@@ -15,17 +15,17 @@ _FELT_MS = 200  # more time than that is a help, even when it is not enough
 
 
 def mend_overlap(bench: Bench) -> Iterator[Mend]:
-    """The earlier cue ended earlier; else both moved, as far as both can be read; else one cue of both."""
+    """One cue of two at the same time; else the earlier ended earlier, or both moved if both can be read."""
     found = _covering(bench)
     if found is None:
         return
     back, earlier = found
     between = bench.before[len(bench.before) - back + 1 :]
-    for one, other in _apart(bench, earlier, bench.piece):
-        yield Mend(ChangeKind.RETIMED, (one, *between, other), back)
     joined = _as_one(bench, earlier, bench.piece)
     if joined is not None:
         yield Mend(ChangeKind.JOINED, (joined, *between), back)
+    for one, other in _apart(bench, earlier, bench.piece):
+        yield Mend(ChangeKind.RETIMED, (one, *between, other), back)
 
 
 def mend_gap(bench: Bench) -> Iterator[Mend]:
@@ -40,7 +40,7 @@ def mend_chain(bench: Bench) -> Iterator[Mend]:
     if bench.before:
         one, other = bench.before[-1].cue, bench.piece.cue
         end_ms = other.start_ms - bench.limits.apart_ms(one, other)
-        if end_ms > one.end_ms:
+        if one.end_ms < end_ms <= (bench.limits.duration_ms or end_ms):
             yield Mend(ChangeKind.RETIMED, (bench.before[-1].timed(one.start_ms, end_ms), bench.piece), 1)
 
 

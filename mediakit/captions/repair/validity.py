@@ -47,7 +47,7 @@ def _from_zero(early: Sequence[Piece]) -> list[Piece]:
 
 
 def _with_ends(pieces: Sequence[Piece], limits: Limits) -> list[Piece]:
-    """The cues with ends; several without one that start together are shown one after the other."""
+    """The cues with ends; several without one that start together are shown in turn, if there is time."""
     ended: list[Piece] = []
     nexts = _next_places(pieces)
     while len(ended) < len(pieces):
@@ -74,30 +74,41 @@ def _next_places(pieces: Sequence[Piece]) -> list[int]:
 
 
 def _in_turn(group: Sequence[Piece], following: Piece | None, limits: Limits) -> list[Piece]:
-    """The cues, which start together, with the time until the next one shared among them."""
+    """The cues, which start together, one after the other as long as is easy, or at least needed; where the
+    time until the next one is too short for that, all together.
+    """
     start_ms = group[0].cue.start_ms
-    needs = [limits.easy_ms(piece.cue.text) for piece in group]
-    room_ms = _room_ms(group[-1], following, limits)
-    wanted_ms = sum(needs) + limits.gap_ms * (len(group) - 1)
-    if room_ms is not None and wanted_ms > room_ms:
-        spare_ms = room_ms - limits.gap_ms * (len(group) - 1)
-        if spare_ms < len(group):  # not even a millisecond for each: shown together
-            return [piece.timed(start_ms, start_ms + max(room_ms, 1)) for piece in group]
-        needs = [max(spare_ms * need // sum(needs), 1) for need in needs]
+    easy = [limits.easy_ms(piece.cue.text) for piece in group]
+    needs = [min(limits.needed_ms(piece.cue.text), most) for piece, most in zip(group, easy, strict=True)]
+    room_ms = _room_ms(group, following, limits, sum(needs) + limits.gap_ms * (len(group) - 1))
+    if room_ms is None:
+        room_ms = sum(easy) + limits.gap_ms * len(group)
+    spare_ms = room_ms - limits.gap_ms * (len(group) - 1) - sum(needs)
+    if spare_ms < 0 or len(group) == 1:
+        return [
+            piece.timed(start_ms, start_ms + max(min(most, room_ms), 1))
+            for piece, most in zip(group, easy, strict=True)
+        ]
+    wished_ms = sum(easy) - sum(needs)
     ended = []
-    for piece, need in zip(group, needs, strict=True):
-        ended.append(piece.timed(start_ms, start_ms + need))
-        start_ms += need + limits.gap_ms
+    for piece, need, most in zip(group, needs, easy, strict=True):
+        more_ms = (most - need) * min(spare_ms, wished_ms) // max(wished_ms, 1)
+        ended.append(piece.timed(start_ms, start_ms + need + more_ms))
+        start_ms += need + more_ms + limits.gap_ms
     return ended
 
 
-def _room_ms(last: Piece, following: Piece | None, limits: Limits) -> int | None:
-    """How long a cue without an end can be shown; None when nothing limits it."""
-    start_ms, room = last.cue.start_ms, []
+def _room_ms(group: Sequence[Piece], following: Piece | None, limits: Limits, needed_ms: int) -> int | None:
+    """How long cues without an end can be shown; None when nothing limits it.
+
+    They end with a gap before the next one, unless that is just what makes the time too short.
+    """
+    last, room = group[-1].cue, []
     if following is not None:
-        until_ms = following.cue.start_ms - start_ms
-        with_gap_ms = until_ms - limits.apart_ms(last.cue, following.cue)
-        room.append(with_gap_ms if with_gap_ms > 0 else until_ms)
-    if limits.duration_ms is not None and limits.duration_ms > start_ms:
-        room.append(limits.duration_ms - start_ms)
+        until_ms = following.cue.start_ms - last.start_ms
+        with_gap_ms = until_ms - limits.apart_ms(last, following.cue)
+        tight = with_gap_ms <= 0 or with_gap_ms < needed_ms <= until_ms
+        room.append(until_ms if tight else with_gap_ms)
+    if limits.duration_ms is not None and limits.duration_ms > last.start_ms:
+        room.append(limits.duration_ms - last.start_ms)
     return min(room, default=None)
