@@ -10,7 +10,7 @@ ifeq ($(MOVED),yes)
 AGAIN := again
 endif
 
-.PHONY: help install demo test test-long check bench bench-hazards clean tools again
+.PHONY: help install demo test test-long check bench bench-hazards bench-page screenshots clean tools again
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -23,7 +23,7 @@ demo: install  ## Package the sample release of assets/ into demo/ and say how t
 	@.venv/bin/mediakit package $(SAMPLE) -o demo --force
 	@for page in demo/*/data/index.html; do echo "To look at it, open $$page in a browser."; done
 
-test: tools  ## Run the tests, after getting what they use (Chromium and others, through apt where it may).
+test: tools  ## Run the tests, after getting what they use (browsers and others, through apt where it may).
 	@.venv/bin/python -m pytest
 
 test-long: tools  ## Run the long tests: kill, fuzz and endurance.
@@ -40,6 +40,13 @@ bench: .venv/.test-installed  ## Measure the speed of convert and validate besid
 
 bench-hazards: tools  ## Score convert and other converters on the hazards of tests/captions/hazards.
 	@.venv/bin/python -m tests.bench.hazards $(BENCH)
+
+bench-page: tools  ## Measure the player page against its bars, in three browsers and with Lighthouse.
+	@.venv/bin/python tests/setup/install_tools.py bench
+	@.venv/bin/python -m tests.bench.page $(BENCH)
+
+screenshots: tools  ## Make the pictures of docs/ again.
+	@.venv/bin/python docs/screenshot.py
 
 clean:  ## Remove everything that make made.
 	rm -rf .venv .test-tools demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,6 +6,7 @@ MediakitError
 ├── CheckError          1  the checks found errors, so nothing was made (in model.findings)
 ├── ToolError           3  an external program failed, is missing or took too long
 ├── NetworkError        3  a download failed
+├── TargetError         3  a publishing target failed, refused, or is somebody else's at the moment
 └── StorageError        3  the disk is full or failed while writing
 """
 
@@ -49,6 +50,14 @@ class ToolError(MediakitError):
 
 class NetworkError(MediakitError):
     """A download failed."""
+
+
+class TargetError(MediakitError):
+    """A publishing target failed or refused; `passing` when trying again may help."""
+
+    def __init__(self, message: str, *, passing: bool = False, place: str = "", mend: str = "") -> None:
+        super().__init__(message, place=place, mend=mend)
+        self.passing = passing
 
 
 class StorageError(MediakitError):

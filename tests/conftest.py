@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import quote
 
 import pytest
 from hypothesis import settings
@@ -22,6 +24,7 @@ settings.register_profile("mediakit", deadline=None)  # a busy machine is no fau
 settings.load_profile("mediakit")
 
 TOOLS = Path(__file__).parent.parent / ".test-tools" / "node_modules"
+NU_CHECKER = "vnu-jar/build/dist/vnu.jar"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
@@ -57,40 +60,45 @@ def axe_script() -> str:
 def check_html() -> Callable[..., list[str]]:
     """The Nu HTML checker: what it has to say about files, errors and warnings, nothing for good ones.
 
-    Left out is its reading of the Content-Security-Policy, which differs from that of browsers: it reports
-    the JSON-LD data block, which is never run, and 'self' on files. A browser test sees what really happens.
+    It fetches them from a web server: in files from a disk it takes 'self' in a Content-Security-Policy for
+    nobody, and warns of every style and script.
     """
-    checker = _tool("vnu-jar/build/dist/vnu.jar")
-    java = shutil.which("java")
-    if java is None:
+    _tool(NU_CHECKER)
+    if shutil.which("java") is None:
         pytest.skip("no Java on this machine, which the Nu HTML checker needs")
+    return nu_findings
 
-    def check(*paths: Path) -> list[str]:
-        command = [
-            java,
-            "-Xss4m",
-            "-jar",
-            str(checker),
-            "--format",
-            "json",
-            "--exit-zero-always",
-            *map(str, paths),
-        ]
+
+def nu_findings(*paths: Path) -> list[str]:
+    """What the Nu HTML checker says about the files; it and Java have to be there."""
+    options = ("--format", "json", "--exit-zero-always")
+    with serving() as start:
+        folders = {folder: start(folder) for folder in {path.parent for path in paths}}
+        addresses = [folders[path.parent] + quote(path.name) for path in paths]
+        loopback = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
+        command = ["java", "-Xss4m", loopback, "-jar", str(TOOLS / NU_CHECKER), *options, *addresses]
         output = subprocess.run(command, capture_output=True, check=True, timeout=120).stderr
-        messages = json.loads(output)["messages"]
-        return [
-            f"{message.get('url')}:{message.get('lastLine', 0)}: {message['message']}"
-            for message in messages
-            # Nu takes 'self' for a web server's, so it warns of it in every page on a disk.
-            if "violates Content Security Policy" not in message["message"]
-        ]
-
-    return check
+    found = json.loads(output)["messages"]
+    return [f"{message.get('url')}:{message.get('lastLine', 0)}: {message['message']}" for message in found]
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[[Path], str]]:
     """A function that serves a folder on the loopback interface, byte ranges too, and gives its address."""
+    with serving() as start:
+        yield start
+
+
+@pytest.fixture(scope="session")
+def serve_for_all() -> Iterator[Callable[[Path], str]]:
+    """The same, until the end of the run."""
+    with serving() as start:
+        yield start
+
+
+@contextmanager
+def serving() -> Iterator[Callable[[Path], str]]:
+    """While it lasts, a function that serves a folder and gives its address."""
     servers: list[http.server.ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
@@ -100,10 +108,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/"
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    try:
+        yield start
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
 
 
 @pytest.fixture(scope="session")

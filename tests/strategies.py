@@ -1,5 +1,7 @@
 """Hypothesis strategies for cues, tracks and caption texts."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from mediakit.model.captions import Cue, Track
@@ -15,6 +17,14 @@ CAPTION_WORDS = (
     "2,000", "[applause]", "ANNA:", "<i>new</i>", "<i>big", "pier</i>", "R&amp;D", "extraordinarily", "–",
     "-", "<v Bob>well</v>", "<c.yellow>two words</c>", "日本語の", "字幕です。", "und", "(quietly)", "♪",
     "x" * 50,
+)  # fmt: skip
+
+
+SPREAD_TEXTS = (
+    "<i>one of the\ntwo</i> big houses", "<b>a <i>very long line of words\nthat goes</i> on\nand on</b> here",
+    "<v Bob><i>well</i>\nthen</v>", "https://example.org/" + "path/" * 9, "Donau" + "dampfschiff" * 8,
+    "- <i>Who?</i>\n- Me.\n- And me.", "<c.yellow>日本語の字幕です。\nとても長いので</c>二つに分けます。" * 2,
+    "<ruby>漢<rt>かん</rt></ruby>字", "♪ La la la\nla la la ♪\n♪ la", "\u202bשלום לכולם\u202c " * 6,
 )  # fmt: skip
 
 
@@ -90,21 +100,51 @@ def messy_texts() -> st.SearchStrategy[str]:
     return st.lists(st.one_of(piece, piece, regular), max_size=25).map("\n".join)
 
 
-@st.composite
-def crowded_tracks(draw: st.DrawFn) -> Track:
-    """Cues that get in each other's way: short and long, one over another, wrong, empty, said twice."""
-    said = st.one_of(
+def foreign_texts() -> st.SearchStrategy[str]:
+    """Texts of one to three lines in scripts without blanks, from right to left, of combining characters."""
+    alphabets = (
+        "春眠不覺曉處處聞啼鳥我们因为、。，！？「」ABC 12",
+        "春の眠りあかつきをおぼえずカタカナー、。「」ゃっ…",
+        "สวัสดีครับผมชื่อนิดา่้ ",
+        "안녕하세요 여러분 \u1112\u1161\u11ab.",
+        "שלום לכולם ABC 12, \u200f.",
+        "مرحبا بكم جميعا ABC 12، \u200f.",
+        "नमस्ते दुनिया ।",
+        "e\u0301o\u0308 \U0001f44d\U0001f3fd\u2764\ufe0f\U0001f469\u200d\U0001f469 ",
+    )
+    line = st.sampled_from(alphabets).flatmap(lambda letters: st.text(letters, min_size=1, max_size=50))
+    return st.lists(line, min_size=1, max_size=3).map("\n".join)
+
+
+def spoken_texts() -> st.SearchStrategy[str]:
+    """What cues may say: words of all kinds, in order and out of it, in lines too long and too many."""
+    return st.one_of(
         st.lists(st.sampled_from(CAPTION_WORDS), max_size=28).map(" ".join),
         st.lists(st.sampled_from(CAPTION_WORDS), min_size=2, max_size=9).map("\n".join),
         st.sampled_from(["No!", "<i>No!</i>", "", "  ", "[wind]\n[wind]", "- Who?\n- Me.", "世界，" * 14]),
+        st.sampled_from(SPREAD_TEXTS),
         marked_texts(),
+        foreign_texts(),
     )
-    found = []
+
+
+@st.composite
+def crowded_tracks(draw: st.DrawFn) -> Track:
+    """Cues that get in each other's way: short and long, several at once, wrong, empty, said twice, late."""
+    found: list[Cue] = []
     for _ in range(draw(st.integers(0, 10))):
         start_ms = draw(st.integers(-2, 60)) * 500 + draw(st.sampled_from([0, 0, 1, 40]))
         length_ms = draw(st.one_of(st.integers(-1, 8).map(lambda half: half * 500), st.integers(-50, 14_000)))
-        settings = draw(st.sampled_from(["", "", "", "line:0"]))
-        found.append(Cue(start_ms, start_ms + length_ms, draw(said), settings=settings))
+        settings = draw(st.sampled_from(["", "", "", "line:0", "line:84% align:left", "vertical:rl"]))
+        found.append(Cue(start_ms, start_ms + length_ms, draw(spoken_texts()), settings=settings))
+    for cue in draw(st.lists(st.sampled_from(found), max_size=3)) if found else ():
+        later_ms = draw(
+            st.sampled_from([0, 0, 50, 500])
+        )  # the same again, or something else at the same time
+        text = draw(st.sampled_from([cue.text, "Yes."]))
+        found.append(replace(cue, start_ms=cue.start_ms + later_ms, end_ms=cue.end_ms + later_ms, text=text))
     if draw(st.booleans()):
         found.sort(key=lambda cue: cue.start_ms)
-    return Track(tuple(found), draw(st.sampled_from(["", "en", "de-AT", "ja"])))
+    hour_ms = draw(st.sampled_from([0] * 9 + [3_600_000]))
+    cues = (replace(cue, start_ms=cue.start_ms + hour_ms, end_ms=cue.end_ms + hour_ms) for cue in found)
+    return Track(tuple(cues), draw(st.sampled_from(["", "en", "de-AT", "ja", "zh", "th", "he", "ko", "fr"])))

@@ -14,7 +14,7 @@ LAYERS = (  # top first; a module may import from lower rows and from its own pa
     {"batch"},
     {"pipeline"},
     {"planning"},
-    {"release", "captions", "video", "page", "reports", "bundle", "publish"},
+    {"release", "captions", "video", "page", "reports", "bundle", "targets"},
     {"system"},
     {"decoding"},
     {"model"},
@@ -33,6 +33,11 @@ PURE = (
     "planning",
     "bundle/bag",
     "bundle/names",
+    "targets/addresses",
+    "targets/headers",
+    "targets/marker",
+    "targets/notices",
+    "targets/plan",
 )
 EFFECTS = {
     "open",
@@ -57,10 +62,16 @@ ONLY_IN = {  # a dependency and the modules allowed to know it
     "frontmatter": ("release/",),
     "dateparser": ("release/",),
     "jinja2": ("page/", "reports/"),
+    "rcssmin": ("page/assets",),
+    "rjsmin": ("page/assets",),
     "urllib3": ("system/download",),
     "subprocess": ("system/runner",),
     "shutil": ("system/",),
     "tempfile": ("system/",),
+    "obstore": ("targets/object",),
+    "asyncssh": ("targets/sftp", "targets/ssh"),
+    "webdav4": ("targets/webdav",),
+    "httpx": ("targets/webdav",),
 }
 MAX_LINES = 300
 

@@ -124,6 +124,27 @@ def test_both_languages_have_the_same_times_inside_the_video() -> None:
     assert english[-1].end_ms <= END_MS
 
 
+def read_vtt(name: str) -> list[Cue]:
+    text = (SAMPLE / f"{STEM}.{name}.vtt").read_text(encoding="utf-8")
+    found = re.findall(r"(?m)^(\S+) --> (\S+)\n(.+)$", text)
+    return [Cue(milliseconds(start), milliseconds(end), words) for start, end, words in found]
+
+
+def test_each_shot_is_described_before_somebody_speaks(cuts: list[float]) -> None:
+    descriptions, speech = read_vtt("descriptions.en"), [cue for cue in read_cues("en") if not cue.is_sound]
+    assert len(descriptions) == len(cuts)
+    for description, cut in zip(descriptions, cuts, strict=True):
+        assert 0 <= description.start_ms - cut * 1000 <= 200
+        during = [cue for cue in speech if cue.start_ms < description.end_ms]
+        assert all(cue.end_ms <= description.start_ms for cue in during)
+
+
+def test_the_chapters_are_the_shots(cuts: list[float]) -> None:
+    chapters = read_vtt("chapters")
+    assert [chapter.start_ms for chapter in chapters] == [cut * 1000 for cut in cuts]
+    assert [chapter.end_ms for chapter in chapters] == [*(cut * 1000 for cut in cuts[1:]), END_MS]
+
+
 @pytest.fixture(scope="module")
 def cuts() -> list[float]:
     """The times in seconds at which a new picture begins."""

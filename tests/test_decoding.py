@@ -105,6 +105,81 @@ def test_one_bad_byte_in_utf8_is_named() -> None:
     assert rules(decoded) == [("encoding", Severity.WARNING, 2)]
 
 
+def test_lines_in_another_encoding_are_read_and_named() -> None:
+    russian = "Добрый вечер, дорогие друзья.\n"
+    decoded = decode_text(russian.encode() + russian.encode("koi8-r") + b"ok\n" + russian.encode("koi8-r"))
+    assert decoded.text == russian * 2 + "ok\n" + russian
+    assert rules(decoded) == [("encoding", Severity.WARNING, 2), ("encoding", Severity.WARNING, 4)]
+    assert "koi8" in decoded.findings[0].message
+
+
+def test_a_stray_byte_among_lines_in_another_encoding() -> None:
+    czech = "Příliš žluťoučký kůň úpěl ďábelské ódy.\n"
+    decoded = decode_text(czech.encode() + b"\x93" + czech.encode() + czech.encode("cp1250"), language="cs")
+    assert decoded.text == czech + "“" + czech * 2
+
+
+def test_western_lines_in_western_utf8() -> None:
+    french = "Ça va être génial à Noël.\n"
+    decoded = decode_text(french.encode() + french.encode("cp1252") * 3)
+    assert decoded.text == french * 4
+    assert "0xC7 as 'Ç'" in decoded.findings[0].message
+
+
+def test_characters_in_two_halves_are_joined_and_said() -> None:
+    decoded = decode_text("é ".encode() + b"\xed\xa0\xbd\xed\xb8\x80 \xed\xa0\xbd\xed\xb8\x81")
+    assert decoded.text == "é 😀 😁"
+    assert rules(decoded) == INFO
+    assert "CESU-8" in decoded.findings[0].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("letters", ["ж", "あ", "ગ", "한", "ا", "𝒜"])
+def test_wide_text_of_any_script_without_a_mark(encoding: str, letters: str) -> None:
+    text = f"1\n{letters * 300}\n\n2\n{letters * 200}\n"
+    decoded = decode_text(text.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+def test_numbers_in_binary_are_no_wide_text() -> None:
+    for width in (2, 4):
+        for order in ("little", "big"):
+            data = b"".join(number.to_bytes(width, order) for number in range(1, 30)) * 20
+            with pytest.raises(InputError):
+                decode_text(data)
+
+
+def test_parts_in_utf16_are_made_out() -> None:
+    decoded = decode_text(b"1\n00:00:01,000\n" + "2\n00:00:03,000\n".encode("utf-16-le"))
+    assert decoded.text == "1\n00:00:01,000\n2\n00:00:03,000\n"
+    assert rules(decoded) == INFO
+
+
+@pytest.mark.parametrize(
+    "words", ["£5 or so", "Post-it® notes", "¶ La la ¶", "a naïve idea", "30° or ½ cup", "© us"]
+)
+def test_few_signs_in_english_are_western(words: str) -> None:
+    decoded = decode_text(SRT.format(words, "Nothing else.").encode("cp1252"))
+    assert words in decoded.text
+    assert "mere guess" in decoded.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("encoding", "language", "words"),
+    [
+        ("cp1250", "sk", "Zajtra sa čaká sneh, ľudia, a ďalší mráz."),
+        ("iso8859-2", "sk", "Zajtra sa čaká sneh, ľudia, a ďalší mráz."),
+        ("iso8859-2", "", "Są już żółte liście, proszę państwa, i łąki."),
+        ("cp1250", "", "Jó estét! Hideg idő lesz, őrizzék a tüzet, és ne féljenek."),
+        ("cp850", "de", "Schöne Grüße aus Köln, es gefällt mir."),
+        ("mac-roman", "fr", "Où êtes-vous passés cet été, ma chère ?"),
+        ("mac-cyrillic", "ru", "Добрый вечер, моя дорогая семья и друзья."),
+    ],
+)
+def test_relatives_are_told_apart_by_what_words_are_made_of(encoding: str, language: str, words: str) -> None:
+    assert words in decode_text(SRT.format(words, words).encode(encoding), language=language).text
+
+
 def test_a_character_cut_at_the_end_is_named() -> None:
     decoded = decode_text("déjà\n“vu”".encode()[:-1])
     assert decoded.text == "déjà\n“vu\ufffd"

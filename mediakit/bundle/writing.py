@@ -9,7 +9,7 @@ from mediakit.bundle.contents import Contents, folder_contents
 from mediakit.bundle.names import is_safe_name
 from mediakit.errors import InputError, StorageError, shown
 from mediakit.model.package import Entry, Manifest
-from mediakit.system.files import hash_file, write_text
+from mediakit.system.hashed_files import hash_file, write_text
 
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*\Z")
+_BLANK = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*\Z"
+)
 
 
 class Line(NamedTuple):
@@ -30,9 +32,14 @@ class Block(NamedTuple):
 
 
 def normalise_newlines(text: str) -> str:
-    """The text with LF line ends (CRLF, CR and the CRCRLF of a twice converted file were others)."""
+    """The text with LF line ends (CRLF, CR and the CRCRLF of a twice converted file were others).
+
+    Unicode's own line ends are such only where a text has no others: they are signs within lines elsewhere.
+    """
     if "\r" in text:
         text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    elif "\n" not in text and not text.isascii():
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
     return text.replace("\n\ufeff", "\n") if "\ufeff" in text else text
 
 

@@ -15,11 +15,15 @@ _TAIL = _LETTERS + _MARKS
 _CYRILLIC_TAIL = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї"
 _MOJIBAKE = re.compile(
     rf"(?<![A-ZÀ-Þ])[ÂÃ][{_LETTERS}]"  # after a capital it may be a word's end, and a sign after it
-    rf"|[ÂÃÄÅ][{_TAIL}](?=[a-zß-ÿ])|(?<=[a-z])(?:[ÂÃÄÅ][{_TAIL}]|Ã )|â[€\u0080][{_TAIL}]|ï¿½|ï»¿"
+    rf"|[ÂÃÄÅ][{_TAIL}](?=[a-zß-ÿ])|(?<=[a-z])(?:[ÂÃÄÅ][{_TAIL}]|Ã )|(?<!\w)Ã[ \u00a0]+(?=[a-z])"
+    rf"|â[€\u0080][{_TAIL}]|â[\u0081-\u009f‚„†‡‰‹Œ™œŸŠŽšžƒˆ‘’“”•–—˜›][{_LETTERS}]|ï¿½|ï»¿"
+    rf"|á[º»](?:[{_LETTERS}]|[{_MARKS}](?=[a-z]))"
     rf"|(?:[ÐÑÎÏ×ØÙ][{_TAIL}]){{2}}|(?:à[¤-¿][{_TAIL}]){{2}}|(?:[ã-é][{_TAIL}]{{2}}){{2}}"
     r"|\b[À-Öà-öø-ÿ]{4,}[^\w\n]{1,3}[À-Öà-öø-ÿ]{5,}|\b[À-Öà-öø-ÿ]{5,}[^\w\n]{1,3}[À-Öà-öø-ÿ]{4,}"
 )
 _LATIN = re.compile("[À-ÿ]")
+_ACCENTED = re.compile("[À-Öà-öø-ÿ]{6,}")  # so many letters with accents in a row have no language
+_SHOUTED = 4  # different letters: fewer are a cry
 _CYRILLIC_MOJIBAKE = re.compile(f"[РС][{_CYRILLIC_TAIL}]" * 3)
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _ISOLATES = "\u2066\u2067\u2068"
@@ -38,11 +42,19 @@ _OCR = {
         r"0(?<=[a-z]0)(?<![\dA-Z#_-][a-z]0)[a-z]{2,}\b|0(?:h|kay|nly|ther|ne|nce|ver)\b(?<![\w]0\w)"
     ),
     "l": re.compile(r"l(?<![\w'’.-]l)\d{3}\b|l(?<=\dl)\d+\b"),
+    "1": re.compile(r"1(?<=[a-z]{2}1)(?:1?[a-z]{2,}|1[a-z])\b"),
+    "|": re.compile(r"\|(?<=[A-Za-z'’]\|)\|"),
     "V": re.compile(r"VV(?<!\wVV)[a-z]"),
 }
-_ENGLISH_L = re.compile(
-    r"l(?<![\w'’.-]l)(?:['’](?:m|ll|ve|d)\b|(?= [a-z]{2})|t(?:['’]?s)?\b|[fns]\b(?= [a-z]))"
-)
+_ENGLISH = {
+    "l": re.compile(r"l(?<![\w'’.-]l)(?:['’](?:m|ll|ve|d)\b|(?= [a-z]{2})|t(?:['’]?s)?\b|[fns]\b(?= [a-z]))"),
+    "I": re.compile(
+        r"I(?<=[a-z]{2}I)\b|I(?<=\bAI)(?:l|so|ways|ready|most|ong|though|one|lowed|right)\b"
+        r"|I(?<!\wI)(?:et|ets|et['’]s|ike|iked|ook|ooks|ooking|eft|ove|oved|oves|ive|iving|ong|onger|ast|ate"
+        r"|ater|earn|ess|isten|ady|adies|eave|ife|ight|ine|ist|ittle|ocal|ose|ost|unch)\b"
+    ),
+    "1": re.compile(r"1(?<![\w'’.-]1)['’](?:m|ll|ve)\b"),
+}
 _HEX = re.compile(r"[a-f\d]+\Z")
 _LOOKALIKES = re.compile(r"[А-яЁёЇїІіЄєҐґ][A-Za-z]{1,20}[А-яЁёЇїІіЄєҐґ]")
 
@@ -55,10 +67,17 @@ def check_mojibake(view: View) -> Iterator[Fault]:
     for place, text in enumerate(view.texts):
         if text.isascii():
             continue
-        match = _CYRILLIC_MOJIBAKE.search(text) or (_LATIN.search(text) and _MOJIBAKE.search(text))
+        match = _CYRILLIC_MOJIBAKE.search(text)
+        if not match and _LATIN.search(text):
+            match = _MOJIBAKE.search(text) or _all_accents(text)
         if match:
             message = f"The characters “{match[0]}” are what is left of others, read in a wrong encoding."
             yield Fault(place, message, "Get the text anew, or convert it back from its right encoding.")
+
+
+def _all_accents(text: str) -> re.Match[str] | None:
+    """A word that is another alphabet's, read as Latin letters; None when there is none."""
+    return next((word for word in _ACCENTED.finditer(text) if len(set(word[0].lower())) >= _SHOUTED), None)
 
 
 def check_bidi(view: View) -> Iterator[Fault]:
@@ -83,7 +102,7 @@ def check_ocr(view: View) -> Iterator[Fault]:
     for place, text in enumerate(view.texts):
         word = _confused(text, english)
         if word:
-            message = f"“{word}” looks like a scanner's mistake (l, I and 1; O and 0)."
+            message = f"“{word}” looks like a scanner's mistake (l, I, 1 and |; O and 0)."
             yield Fault(place, message, "Write the letter or digit that is meant.")
 
 
@@ -94,8 +113,9 @@ def _confused(text: str, english: bool) -> str:
             word = _word_at(text, match.start())
             if not _HEX.match(word):
                 return word
-    if english and "l" in text and (match := _ENGLISH_L.search(text)):
-        return _word_at(text, match.start())
+    for sign, pattern in _ENGLISH.items() if english else ():
+        if sign in text and (match := pattern.search(text)):
+            return _word_at(text, match.start())
     match = None if text.isascii() else _LOOKALIKES.search(text)
     return _word_at(text, match.start()) if match else ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from mediakit.captions.rule import Rule
 from mediakit.captions.rules import RULES
@@ -15,14 +16,15 @@ def check_track(
 ) -> tuple[Finding, ...]:
     """What the rules say about the track, in file order; `duration_ms` is the length of its video."""
     view = look_at(track, profile, duration_ms)
+    own = dict(profile.severities)
     found = [
-        (fault.place, _finding(rule, fault, view))
+        (fault.place, _finding(rule, fault, view, own.get(rule.id)))
         for rule in RULES
         if rule.check and rule.applies(profile, video=duration_ms is not None)
         for fault in rule.check(view)
     ]
-    found.sort(key=lambda entry: entry[0])
-    return grade_findings((finding for _, finding in found), profile)
+    found.sort(key=itemgetter(0))
+    return tuple([finding for _, finding in found])
 
 
 def grade_findings(findings: Iterable[Finding], profile: CaptionProfile) -> tuple[Finding, ...]:
@@ -37,8 +39,11 @@ def grade_findings(findings: Iterable[Finding], profile: CaptionProfile) -> tupl
     )
 
 
-def _finding(rule: Rule, fault: Fault, view: View) -> Finding:
+def _finding(rule: Rule, fault: Fault, view: View, own: int | None) -> Finding:
+    """The finding; `own` is the severity that the profile gives to all of the rule's."""
     severity = rule.severity if fault.severity is None else fault.severity
+    if own is not None:
+        severity = Severity(own)
     fixable = rule.fixable and fault.fixable
     if fault.place == WHOLE_FILE:
         return Finding(rule.id, severity, fault.message, fixable=fixable, mend=fault.mend)

@@ -41,18 +41,21 @@ tomato ff6347 turquoise 40e0d0 violet ee82ee wheat f5deb3 whitesmoke f5f5f5 yell
 """  # CSS Color Module Level 4, section 6.1
 _PREFIX = "colour-"
 _NAMES = {value: name for name, value in CLASSES.items()}
+_RGB = re.compile(  # CSS Color Module Level 4, section 5.1, without transparency
+    r"rgba?\(\s*(\d{1,3}%?)[,\s]\s*(\d{1,3}%?)[,\s]\s*(\d{1,3}%?)\s*(?:[,/]\s*(?:1(?:\.0+)?|100%)\s*)?\)\Z"
+)
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})(?:ff)?\Z")
 
 
 def class_of_colour(colour: str) -> str:
-    """The class for a colour as a `<font>` gives it (`yellow`, `#ff0`, `FF8800`), "" for no colour.
+    """The class for a colour as a `<font>` gives it (`yellow`, `#ff0`, `rgb(255, 0, 0)`), "" for no colour.
 
     It is WebVTT's own name for the eight that have one, else `colour-` and six hexadecimal digits.
     """
     colour = colour.lower()
     if colour in CLASSES:
         return colour
-    value = _hex(colour) or _word(colour)
+    value = _hex(colour) or _word(colour) or _rgb(colour)
     return _NAMES.get(value, _PREFIX + value) if value else ""
 
 
@@ -79,6 +82,15 @@ def _hex(text: str) -> str:
     if not match:
         return ""
     return match[1] if len(match[1]) == 6 else "".join(digit * 2 for digit in match[1])
+
+
+def _rgb(text: str) -> str:
+    match = _RGB.match(text)
+    if not match:
+        return ""
+    parts = match.groups()
+    numbers = ((int(part[:-1]) * 255 + 50) // 100 if part[-1] == "%" else int(part) for part in parts)
+    return "".join(f"{min(number, 255):02x}" for number in numbers)
 
 
 def _word(word: str) -> str:

@@ -3,17 +3,20 @@
 Whether there is speech in a stretch without captions only its sound can tell: those findings are information.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mediakit.captions.rule import Rule
 from mediakit.captions.sources import COMPLETENESS, SYNCHRONY
 from mediakit.captions.view import Fault, View, seconds
+from mediakit.model.captions import Cue
 from mediakit.model.findings import Severity
 from mediakit.timecode import format_vtt_time
 
 _END_TOLERANCE_MS = 100  # container lengths are rounded to a frame or two
-_HOUR_MS = 3_600_000
+HOUR_MS = 3_600_000
+"""An hour."""
 _PRE_ROLL_MS = 2000  # tapes begin a little before their programme's hour
+_HEAD_MS = 60_000  # within that after an hour, captions begin with a programme that begins there
 _LISTEN = "Listen whether something is said there."
 
 
@@ -30,24 +33,34 @@ def check_video_end(view: View) -> Iterator[Fault]:
         for what, ms in (("starts", cue.start_ms), ("ends", cue.end_ms)):
             if ms > view.duration_ms + _END_TOLERANCE_MS:
                 late = f"{seconds(ms - view.duration_ms)} after the video's end ({seconds(view.duration_ms)})"
-                mend = "Are these captions for this video? Then end it earlier."
-                yield Fault(place, f"The cue {what} {late}.", mend)
+                mend = f"End it at {format_vtt_time(view.duration_ms)} or earlier."
+                if what == "starts":
+                    mend = "Are these captions for this video? If so, show it earlier, or take it out."
+                yield Fault(place, f"The cue {what} {late}.", mend, fixable=what == "ends")
                 break
 
 
 def check_hour_offset(view: View) -> Iterator[Fault]:
     """Captions whose times begin at an hour, as tapes do, though the video begins at zero.
 
+    Without a video that is only likely, for captions that begin within a minute of an hour: a warning then.
+
     PASS a first cue at 0:59:57 in any video, or at 1:00:00 in one of two hours; FAIL one at 0:59:58 in a
     video of a minute.
     """
-    if _is_hour_late(view):
-        first = view.by_start[0]
-        start_ms = view.cues[first].start_ms
-        hours = (start_ms + _PRE_ROLL_MS) // _HOUR_MS
-        message = f"The first cue starts at {format_vtt_time(start_ms)}, and the video is over long before."
-        mend = f"The times are a tape's: take {hours} {'hour' if hours == 1 else 'hours'} off all of them."
-        yield Fault(first, message, mend)
+    hours = _hours_late(view.cues, view.duration_ms)
+    if not hours:
+        return
+    first = view.by_start[0]
+    message = f"The first cue starts at {format_vtt_time(view.cues[first].start_ms)}"
+    off = f"take {hours_in_words(hours)} off all of them."
+    if view.duration_ms is None:
+        message += ", as if the times were a tape's."
+        yield Fault(first, message, f"If the video begins at zero, {off}", Severity.WARNING, fixable=False)
+    else:
+        message += f", but the video is only {seconds(view.duration_ms)} long."
+        certain = hours_to_take_off(view.cues, view.duration_ms) > 0
+        yield Fault(first, message, f"The times are a tape's: {off}", fixable=certain)
 
 
 def check_first_cue(view: View) -> Iterator[Fault]:
@@ -95,11 +108,43 @@ def check_long_stretch(view: View) -> Iterator[Fault]:
         end_ms = cue.end_ms if end_ms is None else max(end_ms, cue.end_ms)
 
 
+def hours_to_take_off(cues: Sequence[Cue], duration_ms: int | None) -> int:
+    """By how many hours all cues are certainly late: taken off, they all fit into the video; else 0."""
+    hours = _hours_late(cues, duration_ms)
+    return hours if hours and duration_ms is not None and _fit(cues, hours * HOUR_MS, duration_ms) else 0
+
+
+def hours_in_words(hours: int) -> str:
+    """So many hours: `1 hour`, `10 hours`."""
+    return f"{hours} hour{'' if hours == 1 else 's'}"
+
+
 def _is_hour_late(view: View) -> bool:
-    if view.duration_ms is None or not view.cues:
-        return False
-    start_ms = view.cues[view.by_start[0]].start_ms
-    return start_ms >= _HOUR_MS - _PRE_ROLL_MS and start_ms > view.duration_ms
+    return view.duration_ms is not None and _hours_late(view.cues, view.duration_ms) > 0
+
+
+def _hours_late(cues: Sequence[Cue], duration_ms: int | None) -> int:
+    """By how many hours the cues are late, as it seems; 0 when the video is long enough for them."""
+    if not cues:
+        return 0
+    start_ms = min(cue.start_ms for cue in cues)
+    hours = (start_ms + _PRE_ROLL_MS) // HOUR_MS
+    if hours < 1:
+        return 0
+    offset_ms = start_ms - hours * HOUR_MS
+    at_hour = offset_ms <= _HEAD_MS
+    if duration_ms is None:
+        return hours if at_hour else 0
+    if start_ms > duration_ms:
+        return hours if offset_ms < duration_ms else 0
+    late = max(cue.end_ms for cue in cues) > duration_ms + _END_TOLERANCE_MS
+    return hours if at_hour and late and _fit(cues, hours * HOUR_MS, duration_ms) else 0
+
+
+def _fit(cues: Sequence[Cue], offset_ms: int, duration_ms: int) -> bool:
+    """Whether all cues are within the video when they come so much earlier."""
+    last_ms = offset_ms + duration_ms + _END_TOLERANCE_MS
+    return all(offset_ms <= cue.start_ms and max(cue.start_ms, cue.end_ms) <= last_ms for cue in cues)
 
 
 RULES = (
@@ -118,7 +163,7 @@ RULES = (
         "The times count from the video's beginning.",
         SYNCHRONY,
         check_hour_offset,
-        of_video=True,
+        fixable=True,
     ),
     Rule(
         "first-cue",

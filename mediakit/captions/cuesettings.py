@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from mediakit.captions.blocks import is_blank
 
-_PERCENT = r"(?:100(?:\.0{1,9})?|\d{1,2}(?:\.\d{1,9})?)%"
+_PERCENT = r"(?:100(?:\.0{1,30})?|\d{1,2}(?:\.\d{1,30})?)%"
 _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "vertical": re.compile(r"rl|lr", re.ASCII),
@@ -28,8 +28,9 @@ _REGION_VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _REGION_ID = re.compile(r"(?:\A|\s)id:(\S+)")
-_COORDINATES = re.compile(r"(?:\s*[XxYy][12]\s?:\s?-?\d+)+")
-_SETTING = re.compile(r"\s+([a-z]+):(\S+)(?=\s|\Z)")
+_COORDINATES = re.compile(r"(?:\s*[XxYy][12]\s?[:=]\s?-?\d+,?)+")
+_OLD = frozenset("DLTSA")  # the names of an early draft of WebVTT
+_SETTING = re.compile(r"\s+([a-z]+|[A-Z]):(\S+)(?=\s|\Z)")
 _ROWS = ("", "line:50%", "line:0")  # bottom, middle, top
 _COLUMNS = ("align:left position:0%", "", "align:right position:100%")
 _SETTINGS = tuple(f"{row} {column}".strip() for row in _ROWS for column in _COLUMNS)
@@ -81,7 +82,7 @@ def split_rest(rest: str) -> tuple[str, str, str]:
     coordinates = match[0].strip() if (match := _COORDINATES.match(rest)) else ""
     place = match.end() if match else 0
     settings: list[str] = []
-    while (setting := _SETTING.match(rest, place)) and setting[1] in (*_VALUES, "region"):
+    while (setting := _SETTING.match(rest, place)) and setting[1] in (*_VALUES, *_OLD, "region"):
         settings.append(setting[0].strip())
         place = setting.end()
     text = rest[place:].strip()

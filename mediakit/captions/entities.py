@@ -1,8 +1,6 @@
 """Character references and control characters in caption text, made safe without changing what is read."""
 
-import html
 import re
-from html.entities import html5
 
 _AMPERSAND = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _KEPT = frozenset({"&amp;", "&lt;", "&gt;"})
@@ -28,7 +26,11 @@ def _reference(match: re.Match[str]) -> str:
     reference = match[0]
     if reference in _KEPT:
         return reference
+    import html  # its table of 2,231 names takes a millisecond, and few files have any of the names
+    from html.entities import html5
+
     if reference.startswith("&#") or reference[1:] in html5:
         character = drop_controls(html.unescape(reference).replace("\n", " ").replace("\r", " "))
-        return character.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        if "\ufffd" not in character:  # what stands for no character is shown as it is written
+            return character.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "&amp;" + reference[1:]

@@ -1,7 +1,7 @@
 """Rules on the file itself: what reading it finds, so that there is nothing here to check."""
 
 from mediakit.captions.rule import Rule
-from mediakit.model.findings import Severity
+from mediakit.model.findings import UNREADABLE_FILE, Severity
 
 _INFO, _WARNING, _ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 _SRT = "The SRT format as players agree on it; it has no standard."
@@ -9,6 +9,12 @@ _COMPLETE = "47 CFR 79.1(j)(2)(iii): captions are there from the beginning to th
 _WEBVTT = "W3C WebVTT, section 4: the syntax of a file."
 
 RULES = (
+    Rule(
+        UNREADABLE_FILE,
+        _ERROR,
+        "The file can be read.",
+        "Good practice: what cannot be read cannot be checked.",
+    ),
     Rule(
         "no-captions",
         _ERROR,

@@ -1,14 +1,14 @@
 """Rules on the time between cues."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from mediakit.captions.rule import Rule
 from mediakit.captions.sources import CHAIN, GAP
 from mediakit.captions.view import Fault, View, seconds
 from mediakit.model.findings import Severity
+from mediakit.timecode import format_vtt_time
 
-_FRAME_MS = 40  # what one is at 25 a second: a gap that much wider is a rounded one, and cannot be seen
+_ROUNDED_MS = 30  # less than a frame at 30 a second: a gap that much wider is the same to the eye
 
 
 def check_gap(view: View) -> Iterator[Fault]:
@@ -19,19 +19,19 @@ def check_gap(view: View) -> Iterator[Fault]:
     limit_ms = view.profile.min_gap_ms
     if limit_ms is None:
         return
-    for one, other in pairwise(view.by_start):
-        gap_ms = view.cues[other].start_ms - view.cues[one].end_ms
-        if 0 <= gap_ms < limit_ms and view.cues[one].duration_ms > 0:
+    for place, before, gap_ms in _gaps(view):
+        if gap_ms < limit_ms:
             message = (
                 f"The gap to the cue before is {seconds(gap_ms)}; at least {seconds(limit_ms)} is wanted."
             )
-            yield Fault(other, message, "End the cue before a little earlier.")
+            end_ms = view.cues[place].start_ms - limit_ms
+            yield Fault(place, message, f"End cue {before + 1} at {format_vtt_time(end_ms)} or earlier.")
 
 
 def check_chain(view: View) -> Iterator[Fault]:
     """Cues that follow the one before after so short a gap that it looks restless.
 
-    A gap is closed when it is as short as the profile allows, give or take a frame.
+    A gap is closed when it is as short as the profile allows, give or take less than a frame.
 
     PASS a gap of 500 ms where shorter ones are to be closed, or one of 83 ms where that is the
     shortest; FAIL a gap of 499 ms.
@@ -40,13 +40,25 @@ def check_chain(view: View) -> Iterator[Fault]:
     if limit_ms is None:
         return
     closed_ms = view.profile.min_gap_ms or 0
-    for one, other in pairwise(view.by_start):
-        gap_ms = view.cues[other].start_ms - view.cues[one].end_ms
-        if closed_ms + _FRAME_MS < gap_ms < limit_ms and view.cues[one].duration_ms > 0:
+    for place, before, gap_ms in _gaps(view):
+        if closed_ms + _ROUNDED_MS < gap_ms < limit_ms:
             message = f"The gap to the cue before is {seconds(gap_ms)}: too short for a pause."
-            wanted = f"{seconds(closed_ms)} before this one starts" if closed_ms else "when this one starts"
-            mend = f"End the cue before {wanted}, or leave at least {seconds(limit_ms)}."
-            yield Fault(other, message, mend)
+            end_ms = view.cues[place].start_ms - closed_ms
+            mend = (
+                f"End cue {before + 1} at {format_vtt_time(end_ms)}, or leave at least {seconds(limit_ms)}."
+            )
+            yield Fault(place, message, mend)
+
+
+def _gaps(view: View) -> Iterator[tuple[int, int, int]]:
+    """For each cue that starts when all before it have gone: its place, that of the last of them, the gap."""
+    last = None
+    for place in view.by_start:
+        cue = view.cues[place]
+        if last is not None and cue.start_ms >= view.cues[last].end_ms:
+            yield place, last, cue.start_ms - view.cues[last].end_ms
+        if cue.duration_ms > 0 and (last is None or cue.end_ms >= view.cues[last].end_ms):
+            last = place
 
 
 RULES = (

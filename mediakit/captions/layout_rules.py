@@ -6,6 +6,7 @@ from mediakit.captions.rule import Rule
 from mediakit.captions.sources import BLOCK, LINE_COUNT, LINE_LENGTH
 from mediakit.captions.view import Fault, View
 from mediakit.model.findings import Severity
+from mediakit.model.measure import is_wide
 
 
 def check_line_length(view: View) -> Iterator[Fault]:
@@ -19,7 +20,8 @@ def check_line_length(view: View) -> Iterator[Fault]:
     for place, widths in enumerate(view.widths):
         widest = max(widths)
         if widest > limit:
-            message = f"A line is {widest} characters wide; at most {limit} are wanted."
+            wide = _wide(view.texts[place])
+            message = f"A line is {widest} characters wide{wide}; at most {limit} are wanted."
             yield Fault(place, message, "Break the line, or split the cue.")
 
 
@@ -64,9 +66,14 @@ def check_block(view: View) -> Iterator[Fault]:
     for place, widths in enumerate(view.widths):
         width = sum(widths)
         if width > limit:
+            wide = _wide(view.texts[place])
             yield Fault(
-                place, f"The cue has {width} characters; at most {limit} are wanted.", "Split the cue."
+                place, f"The cue has {width} characters{wide}; at most {limit} are wanted.", "Split the cue."
             )
+
+
+def _wide(text: str) -> str:
+    return "" if text.isascii() or not any(map(is_wide, text)) else ", wide ones counted twice"
 
 
 def _line_count(text: str) -> int:

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from mediakit.captions.labels import MUSIC
 from mediakit.captions.rule import Rule
 from mediakit.captions.sources import BREAKS
 from mediakit.captions.view import Fault, View
-from mediakit.captions.vocabulary import BINDING, TITLES
+from mediakit.captions.vocabulary import BINDING, DATES, TITLES
 from mediakit.model.findings import Severity
+from mediakit.model.labels import MUSIC
 
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*")
 _HYPHENS = "-\u00ad\u2010"
 _SENTENCE_BEFORE = re.compile(r"[.!?:…\"“”»—–-]\s*\Z|\A\W*\Z")
+_ABBREVIATED = 4  # letters: a longer title has no full stop but a sentence's
 _I = re.compile(r"I(?:['’]\w+)?\Z")
 _CAPITALS = frozenset({"en", "es", "fr", "it", "pt", "nl"})
 """Languages in which a capital within a sentence is a name's; German has them on every noun."""
@@ -52,24 +53,26 @@ def _at_break(above: str, below: str, words: Mapping[str, frozenset[str]], names
     word = above.split()[-1]
     if word[-1] in _HYPHENS and word[-2:-1].isalpha() and below[0].islower():
         return f"A line ends within a word: “{word}”"
-    if word.rstrip(".") in TITLES and below[0].isupper():
+    short = word.removesuffix(".")
+    if short in TITLES and (word == short or len(short) <= _ABBREVIATED) and below[0].isupper():
         return f"A line ends within a name: “{word} {below.split()[0]}”"
     if not word.isalpha():
         return ""
     for kind, known in words.items():
-        if word in known and not _follows_alone(below, words):
+        if word in known and not _follows_alone(word, below, words):
             return f"A line ends with {kind} “{word}”"
-    if names and _NAME.fullmatch(word) and not _SENTENCE_BEFORE.search(above[: -len(word)]):
+    is_name = names and word not in DATES and _NAME.fullmatch(word)
+    if is_name and not _SENTENCE_BEFORE.search(above[: -len(word)]):
         first = _NAME.match(below)
         if first and not _I.match(first[0]) and first[0].lower() not in words.get("the article", ()):
             return f"A line ends within a name: “{word} {first[0]}”"
     return ""
 
 
-def _follows_alone(below: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the next line does not go on with the phrase: “come in\\nand sit down”."""
+def _follows_alone(word: str, below: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the next line does not go on with the phrase: “come in\\nand sit”, “he is about\\nto go”."""
     first = below.split()[0].strip(",.").lower()
-    return first in words.get("the conjunction", ())
+    return first in words.get("the conjunction", ()) or (word, first) == ("about", "to")
 
 
 def _one_line(view: View, place: int) -> int | None:

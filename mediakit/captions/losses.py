@@ -3,22 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from mediakit.captions.blocks import quote
 from mediakit.captions.colours import colour_of_class
 from mediakit.captions.cuesettings import alignment_of_settings, settings_of_alignment
 from mediakit.captions.srtwriting import cue_numbers
 from mediakit.model.captions import Cue, Track
+from mediakit.model.cuetext import parse_cue_text, plain_text
 from mediakit.model.findings import Finding, Severity
+from mediakit.model.speakers import names_speaker
 
 _SINGLE = 20  # so many findings of one kind are told one by one
 _TAG = re.compile(r"<([a-z]+)((?:\.[^\s.<>]+)*)(?: ([^<>]*))?>")
+_CODE = re.compile(r"\{\s?\\[^{}]{0,300}\}")
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,99}\Z", re.ASCII)
 _USUAL = frozenset({"", "align:center", "position:50%", "size:100%", "line:auto"})
 
 
 def srt_losses(track: Track) -> tuple[Finding, ...]:
-    """What SRT cannot hold of the track: names, placements, ruby, languages, classes, notes, styles."""
+    """What SRT cannot hold of the track: names, places, voices, ruby, languages, classes, notes, styles."""
     found = _Losses("SRT")
     for number, (cue, index) in enumerate(zip(track.cues, cue_numbers(track.cues), strict=True), 1):
         if cue.identifier and not cue.identifier.isdecimal():
@@ -27,6 +31,11 @@ def srt_losses(track: Track) -> tuple[Finding, ...]:
         _check_cue(found, cue, number, "" if alignment == 2 else f"it becomes {{\\an{alignment}}}")
         if "<ruby" in cue.text:
             found.add("ruby", "the reading is written in brackets", cue, number)
+        if "<v" in cue.text:
+            for name in _unsaid_voices(cue.text):
+                found.add(f"the voice {quote(name)}", "the name is written before the words", cue, number)
+        if "{\\" in cue.text and (code := _CODE.search(plain_text(cue.text))):
+            found.add(f"the text {quote(code[0])}", "players take it for a code", cue, number)
         if "<lang" in cue.text:
             tags = dict.fromkeys(match[3] or "" for match in _TAG.finditer(cue.text) if match[1] == "lang")
             found.add(f"the language of a part {quote(' '.join(tags))}", "", cue, number)
@@ -76,6 +85,13 @@ def _is_exact(settings: str) -> bool:
     if set(settings.split()) <= _USUAL:
         return True
     return settings == settings_of_alignment(alignment_of_settings(settings))
+
+
+def _unsaid_voices(text: str) -> tuple[str, ...]:
+    """The voices whose words do not say themselves who speaks."""
+    groups = groupby(parse_cue_text(text), key=lambda span: span.voice)
+    said = ((voice, "".join(span.text for span in spans)) for voice, spans in groups)
+    return tuple(dict.fromkeys(voice for voice, words in said if voice and not names_speaker(words, voice)))
 
 
 def _other_classes(text: str) -> tuple[str, ...]:

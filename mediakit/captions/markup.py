@@ -1,18 +1,18 @@
 """Building well-formed WebVTT cue text out of markup that may be anything."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Container
 
 from mediakit.captions.entities import escape_text
 
-_TAG = re.compile(r"(v|c|i|b|u|lang|ruby|rt)((?:\.[^\s.<>&]{1,99})*)(?:\s+([^<>]*))?\Z")
+_TAG = r"(v|c|i|b|u|lang|ruby|rt)((?:\.[^\s.<>&]{1,99})*)(?:\s+([^<>]*))?\Z"
 
 _NESTED = frozenset({"c", "lang"})  # of these the inner one adds something to the outer
 
 
 def canonical_tag(inside: str) -> tuple[str, str] | None:
     """Name and writing of a WebVTT tag from what stands between `<` and `>`, or None for any other tag."""
-    match = _TAG.match(inside)
+    match = re.match(_TAG, inside)
     if not match:
         return None
     name, classes = match[1], _without_arrow(match[2])
@@ -27,18 +27,18 @@ def _without_arrow(text: str) -> str:
     return text.rstrip("-. ") if text.endswith("--") else text
 
 
-@dataclass(slots=True)
 class CueTextBuilder:
     """Collects text and tags; `finish` gives cue text in which every tag is closed and properly nested.
 
     `problems` says what had to be mended. Tags are written when text follows, so none comes out empty.
     """
 
-    parts: list[str] = field(default_factory=list)
-    written: list[tuple[str, str]] = field(default_factory=list)  # open tags: name, and the tag as written
-    waiting: list[tuple[str, str]] = field(default_factory=list)  # opened within them, not written yet
-    depth: dict[str, int] = field(default_factory=dict)
-    problems: dict[str, None] = field(default_factory=dict)  # an ordered set
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.written: list[tuple[str, str]] = []  # open tags: name, and the tag as written
+        self.waiting: list[tuple[str, str]] = []  # opened within them, not written yet
+        self.depth: dict[str, int] = {}
+        self.problems: dict[str, None] = {}  # an ordered set
 
     def text(self, escaped: str) -> None:
         """Take over text that is escaped already."""
@@ -62,8 +62,8 @@ class CueTextBuilder:
         if self.depth[name] == 1 or name in _NESTED:
             self.waiting.append((name, tag))
 
-    def end(self, name: str) -> None:
-        """Close the tag, and for the moment those that were opened within it."""
+    def end(self, name: str, *, quietly: bool = False) -> None:
+        """Close the tag, and for the moment those opened within it; `quietly` when that is no fault."""
         if not self.is_open(name):
             self.problems[f"</{name}> closes nothing"] = None
             return
@@ -77,7 +77,7 @@ class CueTextBuilder:
         else:
             crossed = self._unwind(name) + self.waiting
             self.waiting = crossed
-        if crossed:
+        if crossed and not quietly:
             self.problems[f"<{name}> and <{crossed[0][0]}> cross each other"] = None
 
     def _unwind(self, name: str) -> list[tuple[str, str]]:
@@ -89,9 +89,9 @@ class CueTextBuilder:
         self.parts.append(f"</{name}>")
         return crossed[::-1]
 
-    def finish(self) -> str:
-        """The cue text, with all that is still open closed."""
-        for name in (entry[0] for entry in self.waiting + self.written if entry[0] != "v"):
+    def finish(self, ending: Container[str] = ("v",)) -> str:
+        """The cue text, with all that is still open closed; it is no fault of the tags in `ending`."""
+        for name in (entry[0] for entry in self.waiting + self.written if entry[0] not in ending):
             self.problems[f"<{name}> is not closed"] = None
         self.parts += [f"</{name}>" for name, _ in reversed(self.written)]
         return "".join(self.parts).replace("-->", "--&gt;")

@@ -5,15 +5,17 @@ A pair may begin in one cue and end in a later one.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from mediakit.captions.labels import MUSIC
 from mediakit.captions.rule import Rule
 from mediakit.captions.sources import PRACTICE, STYLE
 from mediakit.captions.view import Fault, View
 from mediakit.model.findings import Severity
+from mediakit.model.labels import MUSIC
 
 _FAR = 12  # cues: that far a song or a quotation may go on
+_MANY = 3  # cues that show a habit
+_BEGIN, _END, _WHOLE = "begin", "end", "whole"
 _BRACKET = re.compile(r"[\[(（【\])）】]")
 _OPENERS = "[(（【"
 _SMILEY = re.compile(r"(?<!\S)(?:[:;=8]['’-]?[()\[\]]+|[(\[]+['’-]?[:;=])(?=[\s.!?,]|\Z)")
@@ -23,7 +25,7 @@ _LABEL_LINE = re.compile(
 )
 _MIXED_LABEL = re.compile(r"\s*(?:\[[^\[\]()\d]{3,}\)|\([^\[\]()\d]{3,}\])\s*\Z")
 _MUSIC_RUN = re.compile(rf"[{MUSIC}](?:[{MUSIC}\s]*[{MUSIC}])?")
-_QUOTE = re.compile(r"[\"＂“”„«»‟]")
+_QUOTE = re.compile(r"[\"＂“”„«»‟「」『』]")
 _INCHES = re.compile(r"(?<=\d)[\"”]")
 
 
@@ -59,15 +61,19 @@ def check_sound_brackets(view: View) -> Iterator[Fault]:
 def check_music_signs(view: View) -> Iterator[Fault]:
     """Songs whose music sign is at one end only.
 
+    A song of several cues may have one before each and one after the last, unless most cues have both.
+
     PASS “♪ La la ♪”, “♪♪”, “♪ La”, “la ♪”; FAIL “♪ La la” with no end in the cues that follow.
     """
-    odd = []
-    for place, text in enumerate(view.texts):
-        if not text.isascii() and any(sign in text for sign in MUSIC):
-            runs = len(_MUSIC_RUN.findall(text))
-            if runs % 2 and any(map(str.isalpha, text)) and not _is_bracketed(text):
-                odd.append((place, text.lstrip("-–— ")[0] in MUSIC))
-    for place in _unpaired(odd):
+    songs = [
+        (place, end)
+        for place, text in enumerate(view.texts)
+        if not text.isascii() and any(sign in text for sign in MUSIC)
+        for end in _song_ends(view.lines[place])
+    ]
+    count = Counter(end for _, end in songs)
+    of_each = count[_WHOLE] >= max(2 * count[_BEGIN], _MANY)
+    for place in _unpaired(songs, of_each=of_each):
         message = "A music sign stands at one end of the song only."
         yield Fault(place, message, "Put one before and one after what is sung.")
 
@@ -100,18 +106,39 @@ def _quote_fault(place: int) -> Fault:
     return Fault(place, "A quotation mark has no partner.", "Close the quotation, or take the mark out.")
 
 
-def _unpaired(odd: list[tuple[int, bool]]) -> Iterator[int]:
-    """The places of beginnings without an end near them, and of ends without a beginning."""
-    pending: int | None = None
-    for place, begins in odd:
-        if pending is not None and not begins and place - pending <= _FAR:
-            pending = None
+def _song_ends(lines: Sequence[str]) -> Iterator[str]:
+    """What the music signs of a cue are: the end of a song, the beginning of one, or a whole one's."""
+    begun = whole = False
+    for line in lines:
+        runs = len(_MUSIC_RUN.findall(line))
+        if not runs or not any(map(str.isalpha, line)) or _is_bracketed(line):
             continue
-        if pending is not None:
+        ends = line.rstrip()[-1] in MUSIC
+        if runs % 2 == 0 or (ends and begun):
+            begun, whole = False, True
+        elif ends:
+            yield _END
+        else:
+            begun = True
+    if begun or whole:
+        yield _BEGIN if begun else _WHOLE
+
+
+def _unpaired(songs: Iterable[tuple[int, str]], *, of_each: bool) -> Iterator[int]:
+    """The places of beginnings without an end near them, and of ends without a beginning.
+
+    `of_each` says that each cue is to have both; otherwise a beginning may go on with another one.
+    """
+    pending: int | None = None
+    for place, end in songs:
+        if end == _WHOLE and of_each:
+            continue
+        near = pending is not None and place - pending <= _FAR
+        if pending is not None and not (near and (end != _BEGIN or not of_each)):
             yield pending
-        pending = place if begins else None
-        if not begins:
+        if end == _END and not near:
             yield place
+        pending = place if end == _BEGIN else None
     if pending is not None:
         yield pending
 

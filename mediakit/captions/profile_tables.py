@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
@@ -15,7 +15,7 @@ from mediakit.model.findings import Severity
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _LIMITS = {field.name.replace("_", "-"): field for field in fields(CaptionProfile)}
-_NOT_LIMITS = ("name", "source", "severities")
+_NOT_LIMITS = ("name", "source", "severities", "min-gap-frames")
 _SWITCHES = frozenset(name for name, field in _LIMITS.items() if field.type is bool)
 _NUMBERS = frozenset(_LIMITS) - _SWITCHES - set(_NOT_LIMITS)
 _FRAMES = {
@@ -25,6 +25,14 @@ _FRAMES = {
 }
 _OTHERS = ("base", "source", "severity", "frame-rate")
 _SEVERITIES = {"off": 0, **{severity.word: int(severity) for severity in Severity}}
+_PAIRS = (
+    ("min_duration_ms", "max_duration_ms"),
+    ("preferred_lines", "max_lines"),
+    ("min_gap_ms", "chain_gap_ms"),
+    ("max_words_per_minute", "error_words_per_minute"),
+)
+"""Limits of which the first must not be more than the second."""
+_SHOWN = 60  # characters of a wrong value
 _LARGEST = 100_000_000
 
 
@@ -54,11 +62,16 @@ def _build(
     known = (*sorted(_NUMBERS | _SWITCHES), *_FRAMES, *_OTHERS)
     for key in table:
         if key not in known:
-            raise InputError(f"{key!r} is no limit.", place=place, mend=_meant(key, known))
+            raise InputError(f"{key!r} is no limit.", place=f"{place} {key}", mend=_meant(key, known))
+    for key, other in _FRAMES.items():
+        if key in table and other in table:
+            message = f"{key} and {other} say the same thing twice."
+            raise InputError(message, place=f"{place} {key}", mend="Keep one of them.")
     base = _base(table.get("base"), own, place)
     source = table.get("source", f"The office's own limits. {base.source}".strip())
     if not isinstance(source, str):
-        raise InputError("source must be a text in quotes.", place=f"{place} source")
+        mend = 'Write source = "House style, 2026."'
+        raise InputError("source must be a text in quotes.", place=f"{place} source", mend=mend)
     limits: dict[str, Any] = {
         key: _value(key, value, place) for key, value in table.items() if key in _NUMBERS | _SWITCHES
     }
@@ -67,6 +80,10 @@ def _build(
         if key in table:
             frames = _value(key, table[key], place)
             limits[_FRAMES[key]] = None if frames is None else int(frames * 1000 / rate)
+    if "min-gap-ms" in table or "frame-rate" in table:
+        limits["min-gap-frames"] = None  # they say themselves how long it is, whatever the video's frames are
+    elif "min-gap-frames" in table:
+        limits["min-gap-frames"] = _value("min-gap-frames", table["min-gap-frames"], place)
     profile = replace(
         base,
         name=name,
@@ -93,14 +110,17 @@ def _value(key: str, value: Any, place: str) -> int | bool | None:
     where = f"{place} {key}"
     if key in _SWITCHES:
         if not isinstance(value, bool):
-            raise InputError(f"{value!r} is not true or false.", place=where)
+            mend = "Write true or false, without quotes."
+            raise InputError(f"{_shown(value)} is not true or false.", place=where, mend=mend)
         return value
     if value == "off":
         return None
-    least = 0 if key.startswith("min") else 1
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= _LARGEST:
-        mend = 'Write a number such as 1200, or "off".'
-        raise InputError(f"{value!r} is no whole number from {least} on.", place=where, mend=mend)
+    least, most = 0 if key.startswith("min") else 1, 100 if key.endswith("percent") else _LARGEST
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        mend = 'Write it without quotes, such as 42, or "off".'
+        raise InputError(
+            f"{_shown(value)} is no whole number from {least} to {most:,}.", place=where, mend=mend
+        )
     return value
 
 
@@ -111,7 +131,7 @@ def _frame_rate(value: Any, place: str) -> Fraction:
         rate = Fraction(0)
     if not 1 <= rate <= 1000:
         mend = 'Write it like 25, 23.976 or "30000/1001".'
-        raise InputError(f"{value!r} is no frame rate.", place=f"{place} frame-rate", mend=mend)
+        raise InputError(f"{_shown(value)} is no frame rate.", place=f"{place} frame-rate", mend=mend)
     return rate
 
 
@@ -124,22 +144,30 @@ def _severities(table: Any, base: CaptionProfile, place: str) -> tuple[tuple[str
     severities = dict(base.severities)
     for rule, word in table.items():
         if rule not in rules:
-            raise InputError(f"there is no rule {rule!r}.", place=place, mend=_meant(rule, rules))
+            raise InputError(f"there is no rule {rule!r}.", place=f"{place} {rule}", mend=_meant(rule, rules))
         if not isinstance(word, str) or word not in _SEVERITIES:
             mend = f"Choose one of {', '.join(_SEVERITIES)}."
-            raise InputError(f"{word!r} is no severity.", place=f"{place} {rule}", mend=mend)
+            raise InputError(f"{_shown(word)} is no severity.", place=f"{place} {rule}", mend=mend)
         severities[rule] = _SEVERITIES[word]
     return tuple(severities.items())
 
 
 def _sensible(profile: CaptionProfile, place: str) -> CaptionProfile:
-    """The profile, when some cue can keep to it."""
-    for least, most in (("min_duration_ms", "max_duration_ms"), ("preferred_lines", "max_lines")):
+    """The profile, when its limits go together."""
+    for least, most in _PAIRS:
         low, high = getattr(profile, least), getattr(profile, most)
         if low is not None and high is not None and low > high:
             names = f"{least.replace('_', '-')} ({low}) is more than {most.replace('_', '-')} ({high})."
-            raise InputError(names, place=place, mend="No cue can keep to both: change one of them.")
+            raise InputError(names, place=place, mend="The two do not go together: change one of them.")
     return profile
+
+
+def _shown(value: Any) -> str:
+    """The value as TOML writes it, cut short when it is long."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = repr(value) if isinstance(value, str | Sequence | Mapping) else str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:

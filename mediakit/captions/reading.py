@@ -1,26 +1,15 @@
 """Caption files of any kind to a track: decode, tell the format by the content, parse."""
 
-import re
 from dataclasses import replace
 
-from mediakit.captions.blocks import is_blank
-from mediakit.captions.languages import language_of_name
 from mediakit.captions.srt import parse_srt
 from mediakit.captions.vttwriting import is_vtt
 from mediakit.decoding import decode_text
+from mediakit.model.caption_names import language_of_name, may_be_hindi
 from mediakit.model.captions import Track
 from mediakit.model.findings import Finding, Severity
 
-_KINDS = (  # how texts begin that are something else
-    (re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE), "an HTML page"),
-    (re.compile(r"\s*#EXTM3U"), "an HLS playlist"),
-    (re.compile(r"\s*\[Script Info\]", re.IGNORECASE), "a SubStation Alpha file (ASS)"),
-    (re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:\w{1,20}:)?tt\b"), "a TTML file"),
-    (re.compile(r"\s*<(?:\?xml|[A-Za-z][\w:]{0,60}[\s>])"), "an XML document"),
-    (re.compile(r"\s*\{\d+\}\{\d+\}"), "a MicroDVD file, which counts frames"),
-    (re.compile(r"\s*Scenarist_SCC"), "a Scenarist file (SCC)"),
-    (re.compile(r"\s*[\[{]\s*[\"{\[]"), "a JSON document"),
-)  # fmt: skip
+_ENOUGH_LETTERS = 60  # so that their script tells the language
 
 
 def parse_captions(
@@ -33,8 +22,10 @@ def parse_captions(
 
     Raises InputError for binary data, and for an `encoding` that is unknown or does not fit.
     """
-    language = language or language_of_name(name)
-    decoded = decode_text(data, encoding=encoding, language=language)
+    named = language or language_of_name(name)
+    decoded = decode_text(data, encoding=encoding, language=named)
+    if not language:
+        language = _hindi_or_not(named, decoded.text) if may_be_hindi(name) else named
     if is_vtt(decoded.text):
         from mediakit.captions.vtt import parse_vtt  # takes time that SRT need not pay
 
@@ -50,6 +41,13 @@ def parse_captions(
     return track, tuple(sorted(decoded.findings + findings, key=lambda finding: finding.line))
 
 
+def _hindi_or_not(named: str, text: str) -> str:
+    """The language of a file named `x.hi.srt` or `x.HI.srt`, which can mean Hindi or “hearing impaired”."""
+    if any("\u0900" <= character <= "\u097f" for character in text):
+        return "hi"
+    return "" if sum(character.isalpha() for character in text) >= _ENOUGH_LETTERS else named
+
+
 def _misnamed(name: str, ending: str, what: str) -> tuple[Finding, ...]:
     other = {".vtt": ".srt", ".srt": ".vtt"}[ending]
     if not name.lower().endswith(other):
@@ -60,17 +58,13 @@ def _misnamed(name: str, ending: str, what: str) -> tuple[Finding, ...]:
 
 
 def _no_captions(text: str) -> Finding:
+    from mediakit.captions.foreign import kind_of_text  # most files hold captions
+
     mend = "Give an SRT or WebVTT file."
     return Finding(
-        "no-captions", Severity.ERROR, f"There are no captions in it: {_kind(text)}.", line=1, mend=mend
-    )
-
-
-def _kind(text: str) -> str:
-    if is_blank(text):
-        return "it is empty"
-    if is_vtt(text):
-        return "it is WebVTT without a cue"
-    return next(
-        (f"it is {kind}" for pattern, kind in _KINDS if pattern.match(text)), "it has no line with two times"
+        "no-captions",
+        Severity.ERROR,
+        f"There are no captions in it: {kind_of_text(text)}.",
+        line=1,
+        mend=mend,
     )

@@ -1,7 +1,7 @@
 """Who asks for what: the standards and guides that rules name, each put in one place.
 
 A number stands here only where the guide itself, or a page that quotes it, was read; where it is only widely
-given, it says "usual value".
+given, it says "usual value", and where others report it of the guide, "reported".
 """
 
 ACCURACY = (
@@ -21,7 +21,7 @@ WEBVTT_TEXT = "W3C WebVTT, section 4.2.2: which tags cue text may have, and that
 PRACTICE = "Good practice."
 
 DURATION = (
-    "Netflix Timed Text Style Guide, General Requirements, 1: 5/6 s to 7 s. DCMP Captioning Key, "
+    "Netflix Timed Text Style Guide, General Requirements, 1: 5/6 s to 7 s. DCMP, Captioning Guidelines, "
     "Presentation Rate: at least 2 s. HeadStart.gov, Captioning: at least 1.5 s. Others: usual values."
 )
 GAP = "Netflix Timed Text Style Guide, Subtitle Timing Guidelines: at least 2 frames between two subtitles."
@@ -30,13 +30,15 @@ CHAIN = (
     "frames. BBC Subtitle Guidelines, 4.5 Gaps: none, or at least 1 s (usual value)."
 )
 SPEED = (
-    "47 CFR 79.1(j)(2)(ii): at a speed that can be read. DCMP Captioning Key, Presentation Rate: at most 130 "
-    "(lower level) to 235 words a minute (adults), speaker names and sounds counted. BBC Subtitle "
-    "Guidelines: 160 to 180 words a minute. Characters a second: usual values."
+    "47 CFR 79.1(j)(2)(ii): at a speed that can be read. DCMP Captioning Key, Presentation Rate: at most 130"
+    " words a minute for lower levels, speaker names and sounds counted; 235 for adults is reported of it, "
+    "its Captioning Guidelines say 225. BBC Subtitle Guidelines: 160 to 180 words a minute are recommended. "
+    "Netflix Timed Text Style Guide, English, as it is quoted: 20 characters a second for adults. Other "
+    "characters a second: usual values."
 )
 LINE_LENGTH = (
     "47 CFR 79.1(j)(2)(iv): not off the edge. Netflix Timed Text Style Guide, English: 42 characters. "
-    "HeadStart.gov, Captioning: 40. DCMP captioning guidelines: 32. BBC Subtitle Guidelines: 68 % of the "
+    "HeadStart.gov, Captioning: 40. DCMP, Captioning Guidelines: 32. BBC Subtitle Guidelines: 68 % of the "
     "width, usually taken as 37 characters."
 )
 LINE_COUNT = (
@@ -50,4 +52,7 @@ BREAKS = (
     "name from the last."
 )
 CASE = "DCMP Captioning Key, Text, Case: mixed case is easier to read; capitals are for shouting."
-STYLE = "Section508.gov, Captions and Transcripts: speakers and sounds are marked in one way throughout."
+STYLE = (
+    "Section508.gov, Create Accessible Captions and Transcripts: one style throughout for speakers, sounds "
+    "and music."
+)

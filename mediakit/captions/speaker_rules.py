@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mediakit.captions.labels import CAPITAL_LABEL, CHEVRONS, MUSIC, SOUND, TITLE_LABEL
 from mediakit.captions.rule import Rule
 from mediakit.captions.sources import ACCURACY, STYLE
 from mediakit.captions.view import WHOLE_FILE, Fault, View, seconds
 from mediakit.model.captions import Kind
 from mediakit.model.findings import Severity
+from mediakit.model.labels import CAPITAL_LABEL, CHEVRONS, MUSIC, SOUND, TITLE_LABEL
 
 _DASHED = re.compile(r"\s*([-–—])(\s?)(?=[^\W_]|[\"“«¿¡'(\[….])")
 _ONE_SPEAKER = re.compile(r"[.!?…\"”»)\]]\s*\Z")
@@ -88,8 +88,8 @@ def check_nonspeech(view: View) -> Iterator[Fault]:
 
 def _tells_more(text: str) -> bool:
     return (
-        SOUND.search(text) is not None
-        or any(sign in text for sign in MUSIC)
+        (("(" in text or "[" in text or not text.isascii()) and SOUND.search(text) is not None)
+        or (not text.isascii() and any(sign in text for sign in MUSIC))
         or (">>" in text and CHEVRONS.search(text) is not None)
         or (":" in text and CAPITAL_LABEL.search(text) is not None)
         or (("\n-" in text or "\n–" in text) and _DASHED.match(text) is not None)

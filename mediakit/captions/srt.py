@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mediakit.captions.blocks import Block, normalise_newlines, quote
-from mediakit.captions.colours import colour_styles
-from mediakit.captions.cuesettings import clean_settings, split_rest
 from mediakit.captions.regular import RegularBlocks, chunks
 from mediakit.captions.srttext import SrtText, is_plain, parse_srt_text
 from mediakit.captions.summing import in_file_order
-from mediakit.captions.times import index_number
+from mediakit.captions.timesigns import index_number
 from mediakit.model.captions import Cue, Track
 from mediakit.model.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from mediakit.captions.srtscan import IrregularParts
+
+_SPACED = (" \n", "\t\n", "\u00a0\n", "\u3000\n")
 
 
 def parse_srt(text: str) -> tuple[Track, tuple[Finding, ...]]:
@@ -26,11 +26,13 @@ def parse_srt(text: str) -> tuple[Track, tuple[Finding, ...]]:
 
     Times stay as they are, also wrong ones; a cue whose end cannot be read ends when it starts.
     """
-    blocks, findings = read_blocks(normalise_newlines(text))
+    text = normalise_newlines(text)
+    blocks, findings = read_blocks(text)
     findings += _index_findings(blocks)
+    findings += _line_end_findings(text)
     colours: dict[str, None] = {}
     cues = tuple(_cue(block, number, findings, colours) for number, block in enumerate(blocks, 1))
-    return Track(cues, styles=colour_styles(colours)), in_file_order(findings)
+    return Track(cues, styles=_styles(colours)), in_file_order(findings)
 
 
 def read_blocks(text: str) -> tuple[list[Block], list[Finding]]:
@@ -70,6 +72,14 @@ def _irregular_parts(text: str) -> "IrregularParts":
     return IrregularParts(text)
 
 
+def _styles(colours: Iterable[str]) -> tuple[str, ...]:
+    if not colours:
+        return ()
+    from mediakit.captions.colours import colour_styles  # most files have no colours
+
+    return colour_styles(colours)
+
+
 def _cue(block: Block, number: int, findings: list[Finding], colours: dict[str, None]) -> Cue:
     """The cue of a block; adds what there is to say about it, and the classes of the colours in it."""
     counter, start_ms, end_ms, rest, text, line = block
@@ -77,6 +87,8 @@ def _cue(block: Block, number: int, findings: list[Finding], colours: dict[str, 
         return Cue(start_ms, end_ms, text, counter, "", line)
     settings = ""
     if rest.strip():
+        from mediakit.captions.cuesettings import clean_settings, split_rest  # most files place no cue
+
         coordinates, wanted, words = split_rest(block.rest)
         settings, refused = clean_settings(wanted)
         left_out = " ".join((coordinates, *refused)).strip()
@@ -105,6 +117,14 @@ def _text_findings(written: SrtText, block: Block, number: int) -> Iterator[Find
 
 def _finding(rule: str, message: str, block: Block, number: int) -> Finding:
     return Finding(rule, Severity.INFO, message, block.line, number)
+
+
+def _line_end_findings(text: str) -> list[Finding]:
+    if not any(end in text for end in _SPACED):
+        return []
+    from mediakit.captions.lineends import check_line_ends  # most files have no spaces there
+
+    return check_line_ends(text)
 
 
 def _index_findings(blocks: Sequence[Block]) -> list[Finding]:

@@ -20,7 +20,9 @@ class IrregularParts:
 
     def read(self, first: int, end: int) -> tuple[list[Block], list[Finding]]:
         """The blocks from line `first` up to a regular one at line `end`, and what there is to say."""
-        blocks, findings = scan_lines(self._lines[self._place(first) : self._place(end)], at_end=False)
+        start, stop = self._place(first), self._place(end)
+        counter = self._lines[stop].text if stop < len(self._lines) else ""
+        blocks, findings = scan_lines(self._lines[start:stop], at_end=False, next_counter=counter)
         return list(map(_parsed, blocks)), findings
 
     def read_to_end(self, first: int, *, whole: bool) -> tuple[list[Block], list[Finding]]:

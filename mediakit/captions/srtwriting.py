@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from mediakit.captions.colours import font_colour
 from mediakit.captions.cuesettings import alignment_of_settings
-from mediakit.captions.srttext import SRT_MARKUP
-from mediakit.captions.times import is_broken_timing, may_be_timing, parse_timing
+from mediakit.captions.srttext import escape_srt_markup
+from mediakit.captions.times import is_broken_timing, parse_timing
+from mediakit.captions.timesigns import may_be_timing
 from mediakit.model.captions import Cue, Track
 from mediakit.model.cuetext import plain_text, unescape_cue_text
 from mediakit.model.speakers import names_speaker
@@ -124,4 +125,4 @@ class _Writer:
 def _words(escaped: str) -> str:
     """The words of a run, with `&` and `<` as references only where they would be taken for markup."""
     plain = _REFERENCE.sub("&amp;", unescape_cue_text(escaped))
-    return SRT_MARKUP.sub(lambda match: match[0].replace("<", "&lt;"), plain)
+    return escape_srt_markup(plain)

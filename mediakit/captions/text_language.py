@@ -58,7 +58,7 @@ _WRITTEN_IN = {
     "Geor": "ka",
     "Hang": "ko",
     "Kana": "ja",
-    "Hani": "zh ja ko",
+    "Hani": "zh",
     "Latn": "en es fr de it pt nl sv da no nb nn fi is et lv lt pl cs sk sl hr hu ro tr id vi tl sw ca eu gl "
     "ga cy mt sq af ht",
 }
@@ -76,12 +76,24 @@ _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(
         "pt": _words("o os não uma é do da em você isso mas também muito são ao ele"),
         "nl": _words("het een van niet ik je dat en zijn op voor maar naar ook wordt deze"),
         "sv": _words("och att det som är inte jag på för ett av du har vi men den"),
+        "no": _words("og det som er ikke jeg på for å av du har vi men den"),
+        "da": _words("og det som er ikke jeg på at af til du har vi men den"),
         "pl": _words("nie się jest w na że jak do to co z ale tak jestem czy dla"),
         "id": _words("yang dan di itu ini untuk dengan tidak kita dari adalah akan pada ke juga"),
         "tr": _words("bir ve bu için de da ne çok daha ama olarak gibi değil kadar var"),
+        "ru": _words("что это как его она они был было мы вы уже только если чтобы ты я"),
+        "uk": _words("що це як його вона вони був було ми ви вже тільки якщо щоб та і"),
+        "bg": _words("че това се да са е ще от към който има ако както бъде си ги"),
+        "ar": _words("من في على أن إلى هذا هذه التي الذي ما لا كان هو عن مع ذلك"),
+        "fa": _words("و در به از که را این است با برای آن یک هم شما باشد اگر"),
+        "ur": _words("کے میں کی ہے اور سے کا کو نے پر یہ ہیں کہ اس بھی کر"),
         "vi": _words("là và của có không một cho được này với những trong các tôi đã"),
     }
 )
+
+
+UNLIKE = "?"
+"""What a text is in that is not in the language it should be, when it cannot be told in which."""
 
 
 def sample(texts: Sequence[str]) -> str:
@@ -114,17 +126,18 @@ def common_shares(text: str) -> dict[str, float]:
 def guess_language(texts: Sequence[str]) -> str:
     """The language of the texts when their commonest words leave no doubt, else ""."""
     text = sample(texts)
-    if not text or main_script(text) != "Latn":
+    if not main_script(text):
         return ""
     shares = common_shares(text)
     best, second = sorted(shares, key=lambda code: shares[code], reverse=True)[:2]
-    return best if shares[best] >= 0.1 and shares[best] > 2 * shares[second] else ""
+    enough = shares[best] * len(_WORD.findall(text)) > 2.5  # three words, but for rounding
+    return best if enough and shares[best] >= 0.1 and shares[best] > 2 * shares[second] else ""
 
 
 def contradiction(tag: str, texts: Sequence[str]) -> str:
-    """What the text is in, when it cannot be in the tag's language (`Cyrl`, `es`), else "".
+    """What the text is in, when it cannot be in the tag's language (`Cyrl`, `es`, UNLIKE), else "".
 
-    A script is judged from 60 letters on, a language from 60 words.
+    A script is judged from 60 letters on, a language from 60 words, an unknown one from 200.
     """
     parts = tag.lower().split("-")
     code = parts[0]
@@ -133,8 +146,11 @@ def contradiction(tag: str, texts: Sequence[str]) -> str:
     stated = [part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()]
     if script and code in _CODES and not stated and code not in _WRITTEN_IN.get(script, "").split():
         return script
-    if script != "Latn" or code not in _COMMON or len(_WORD.findall(text)) < 60:
+    words = len(_WORD.findall(text))
+    if not script or code not in _COMMON or words < 60:
         return ""
     shares = common_shares(text)
     best = max(shares, key=lambda one: shares[one])
-    return best if shares[best] >= 0.15 and shares[code] * 4 < shares[best] else ""
+    if shares[best] >= 0.12 and shares[code] * 4 < shares[best]:
+        return best
+    return UNLIKE if words >= 200 and shares[code] < 0.03 else ""

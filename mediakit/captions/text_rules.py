@@ -12,9 +12,8 @@ from mediakit.model.findings import Severity
 _TOUCHING_MS = 100  # the same words again after less than that are a flicker, not a repetition
 _SPACE = "[ \t\u00a0]"
 _DOUBLE = re.compile(rf"(?<=\S){_SPACE}{{2,}}(?=\S)")
-_BEFORE_STOP = re.compile(rf"(?<=\w){_SPACE}+[.,](?![\w.,]|{_SPACE}\.)")
+_BEFORE_STOP = re.compile(rf"(?<=\w){_SPACE}+(?:,(?!\d)|\.(?![\w.]|{_SPACE}\.))")
 _BEFORE_MARK = re.compile(rf"(?<=\w){_SPACE}+[;:!?](?![\w;:!?()\[\]/|-])")
-_STOPS, _MARKS = (" .", " ,"), (" ;", " :", " !", " ?")
 _SPACED_MARKS = frozenset({"fr", "br", "oc", ""})
 """Languages that put a space before `! ? : ;`; so may one that is not known."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\t]")
@@ -64,12 +63,14 @@ def check_whitespace(view: View) -> Iterator[Fault]:
     for place, text in enumerate(view.texts):
         plain = text if text.isascii() else text.replace("\u00a0", " ")
         faults = []
-        if any(line != line.strip() and line.strip() for line in view.lines[place]):
+        lines = view.lines[place]
+        if [*map(str.strip, lines)] != lines and any(line != line.strip() and line.strip() for line in lines):
             faults.append("at a line's edge")
         if ("  " in plain or "\t" in plain) and _DOUBLE.search(text):
             faults.append("doubled")
-        stop = any(sign in plain for sign in _STOPS) and _BEFORE_STOP.search(text)
-        if stop or (not spaced and any(sign in plain for sign in _MARKS) and _BEFORE_MARK.search(text)):
+        stop = (" ." in plain or " ," in plain) and _BEFORE_STOP.search(text)
+        marks = " !" in plain or " ?" in plain or " :" in plain or " ;" in plain
+        if stop or (marks and not spaced and _BEFORE_MARK.search(text)):
             faults.append("before punctuation")
         if faults:
             yield Fault(place, f"Spaces are {' and '.join(faults)}.", "Take them out.")
@@ -86,7 +87,9 @@ def check_invisible(view: View) -> Iterator[Fault]:
         match = _INVISIBLE.search(text)
         if match and not (match[0] == "\u200b" and _UNSPACED.search(text)):
             what = _NAMES.get(match[0], f"U+{ord(match[0]):04X}")
-            yield Fault(place, f"The text has a character that is not seen: {what}.", "Take it out.")
+            message = f"The text has a character that is not seen: {what}."
+            is_tab = match[0] == "\t"
+            yield Fault(place, message, "Write a space for it." if is_tab else "Take it out.", fixable=is_tab)
 
 
 RULES = (
@@ -107,5 +110,12 @@ RULES = (
         check_whitespace,
         fixable=True,
     ),
-    Rule("invisible-character", Severity.INFO, "Every character can be seen.", PRACTICE, check_invisible),
+    Rule(
+        "invisible-character",
+        Severity.INFO,
+        "Every character can be seen.",
+        PRACTICE,
+        check_invisible,
+        fixable=True,
+    ),
 )

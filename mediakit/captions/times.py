@@ -1,36 +1,39 @@
 """Timing lines, read as leniently as can be without taking text for one.
 
-Accepted: dot, comma or colon before the fraction, 1 to 9 digits in it, missing hours, long hours, spaces,
+Accepted: dot, comma or colon before the fraction, any digits in it, missing hours, long hours, spaces,
 digits of any script, unusual arrows, an index before the times, negative times. What follows is handed back.
+Where a timing line has to come, two times and any signs around them will do.
 """
 
 import re
 import unicodedata
 from typing import NamedTuple
 
-_TIME = r"-?[ ]?\d{1,9}(?:[ ]{0,4}[:.,;][ ]{0,4}-?\d{1,9}){1,3}"
+from mediakit.captions.timesigns import may_be_timing
+
+_CLOCK = r"\d{1,9}(?:[ ]{0,4}[:.,;][ ]{0,4}-?\d{1,9}){1,3}(?:(?<=[.,]\d{9})\d{1,30})?"
+_TIME = rf"-?[ ]?{_CLOCK}"
 _ARROW = r"(?:[-=] ?){1,4}(?:>|&gt;){1,2}|>{1,3}|-{1,4}"
-_COUNTER = r"[\[(#]? ?(\d{1,9}) ?[\])]?[.:)]?\s{1,8}"
+_COUNTER = r"[\[(#]? ?(\d{1,9}) ?(?:\| ?|[\])]?[.,:)]?(?: ?-)?\s{1,8})"
 _TIMING = re.compile(rf"\s{{0,99}}(?:{_COUNTER})??({_TIME})\s{{0,20}}({_ARROW})\s{{0,20}}({_TIME})?")
+_LOOSE = rf"\W{{0,20}}?({_CLOCK})\W{{1,30}}(?:t[o0]\s{{1,9}})?({_CLOCK})\W{{0,20}}\Z"
+_SECONDS = r"\W{0,20}?(\d{1,9}[.,]\d{1,9}) ?s?\s{0,9}-{1,3}>\s{0,9}(\d{1,9}[.,]\d{1,9}) ?s?\W{0,20}\Z"
+_OCR = str.maketrans("OolI'", "0011,")
+_TAG = r"</?[A-Za-z]{1,10}>"
 _ALONE = re.compile(rf"\s{{0,20}}({_TIME})\s{{0,20}}\Z")
-_MAYBE = re.compile(
-    r"[-=\u2010-\u2015\u2212\uff0d] ?(?:[>\uff1e]|&gt;)"
-    r"|[\u2192\u27f6\u21d2\u2794\u279c\u25ba\u25b6]|\d\s?[:\uff1a]\s?\d"
-)
 _STRONG = re.compile(r"- ?(?:>|&gt;)")
 _PARTIAL = re.compile(r"[\s\d:.,;xXoO?_*>=-]+\Z")
 _NUMBER = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"[:.,;]")
-_INDEX = re.compile(r"[\s\ufeff\u200b-\u200f]*[#\[(]?\s?(\d{1,9})\s?[.):\]]?[\s\ufeff\u200b-\u200f]*\Z")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _PLAIN = {  # one character for one, so that positions stay
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"),
     **dict.fromkeys("\u2192\u27f6\u21d2\u2794\u279c\u25ba\u25b6\uff1e", ">"),
-    **dict.fromkeys("\uff1a\ufe55\u2236", ":"),
+    **dict.fromkeys("\uff1a\ufe55\u2236\ua789", ":"),
     **dict.fromkeys("\uff0c\u060c\u066b\u3001\ufe50", ","),
-    **dict.fromkeys("\uff0e\u3002", "."),
+    **dict.fromkeys("\uff0e\u3002\u00b7", "."),
     **dict.fromkeys(
-        "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069",
+        "\u00ad\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069",
         " ",
     ),
     "\uff1b": ";",
@@ -39,17 +42,18 @@ _PLAIN = {  # one character for one, so that positions stay
 
 
 class Timing(NamedTuple):
-    """The times of a timing line (no end: unreadable), what came after them, and the index before."""
+    """The times of a timing line (no end: unreadable), what came after them, and the index before.
+
+    `certain` is False for two times that are joined by a sign as text may have it (`10:00:00 - 11:00:00`), `loose`
+    True for times that are written as no program writes them.
+    """
 
     start_ms: int
     end_ms: int | None
     rest: str = ""
     counter: str = ""
-
-
-def may_be_timing(text: str) -> bool:
-    """Whether a line (or one in a text) is worth a try; quick, and never False for a timing line."""
-    return _MAYBE.search(text) is not None
+    certain: bool = True
+    loose: bool = False
 
 
 def parse_timing(text: str) -> Timing | None:
@@ -71,7 +75,25 @@ def parse_timing(text: str) -> Timing | None:
         return None
     if end is None and not _is_full(start):
         return None
-    return Timing(_value(start), _value(end) if end else None, text[place:], counter or "")
+    return Timing(_value(start), _value(end) if end else None, text[place:], counter or "", strong)
+
+
+def parse_loosely(text: str) -> Timing | None:
+    """The times of a line that holds two full ones, or two numbers of seconds, and little else.
+
+    That is enough where a timing line has to come.
+    """
+    if len(text) > 200 or not may_be_timing(text):
+        return None
+    import html  # few files come here
+
+    plain = re.sub(_TAG, "", _plain(html.unescape(text))).translate(_OCR)
+    if match := re.match(_SECONDS, plain):
+        return Timing(_value(f"0:0:{match[1]}"), _value(f"0:0:{match[2]}"), loose=True)
+    match = re.match(_LOOSE, plain)
+    if not match or not (_is_full(match[1]) and _is_full(match[2])):
+        return None
+    return Timing(_value(match[1]), _value(match[2]), loose=True)
 
 
 def parse_lone_start(text: str) -> Timing | None:
@@ -95,12 +117,6 @@ def is_broken_timing(text: str) -> bool:
 def is_partial_timing(text: str) -> bool:
     """Whether a line may be the beginning of a timing line that was cut off."""
     return len(text) < 60 and ":" in text and _PARTIAL.match(_plain(text)) is not None
-
-
-def index_number(text: str) -> int | None:
-    """The number of a line that holds nothing but one (`12`, `#12`, `12.`, in digits of any script)."""
-    match = _INDEX.match(text)
-    return int(match[1]) if match else None
 
 
 def _plain(text: str) -> str:

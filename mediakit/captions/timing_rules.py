@@ -67,7 +67,10 @@ def check_overlap(view: View) -> Iterator[Fault]:
         end_ms, other = latest.get(where, (cue.start_ms, -1))
         if cue.start_ms < end_ms:
             message = f"The cue starts {seconds(end_ms - cue.start_ms)} before cue {other + 1} ends."
-            yield Fault(place, message, f"End cue {other + 1} at {format_vtt_time(cue.start_ms)} or earlier.")
+            mend = f"End cue {other + 1} at {format_vtt_time(cue.start_ms)} or earlier."
+            if view.cues[other].start_ms == cue.start_ms:
+                mend = f"Make it one cue with cue {other + 1}, or show one after the other."
+            yield Fault(place, message, mend)
         if other < 0 or cue.end_ms > end_ms:
             latest[where] = (cue.end_ms, place)
 

@@ -13,6 +13,8 @@ from mediakit.model.measure import display_width
 WHOLE_FILE = -1
 """The place of a fault that is not one cue's."""
 
+_LONG_MS = 120_000  # from there on nobody counts in milliseconds
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -59,7 +61,12 @@ def look_at(track: Track, profile: CaptionProfile, duration_ms: int | None = Non
         cues=track.cues,
         texts=texts,
         lines=lines,
-        widths=tuple([list(map(display_width, one)) for one in lines]),
+        widths=tuple(
+            [
+                list(map(len if text.isascii() else display_width, one))
+                for text, one in zip(texts, lines, strict=True)
+            ]
+        ),
         by_start=tuple(sorted(range(len(track.cues)), key=lambda place: track.cues[place].start_ms)),
         profile=profile,
         duration_ms=duration_ms,
@@ -70,8 +77,12 @@ def look_at(track: Track, profile: CaptionProfile, duration_ms: int | None = Non
 
 
 def seconds(ms: int) -> str:
-    """A length in seconds for a message: `1.5 s`, `0.04 s`."""
+    """A length for a message, to the millisecond: `1.5 s`, `0.04 s`; from two minutes on `2 min 3 s`."""
     sign, ms = ("-", -ms) if ms < 0 else ("", ms)
+    if ms >= _LONG_MS:
+        minutes, rest = divmod((ms + 500) // 1000, 60)
+        hours, minutes = divmod(minutes, 60)
+        return sign + (f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s")
     whole, rest = divmod(ms, 1000)
     fraction = f".{rest:03}".rstrip("0").rstrip(".")
     return f"{sign}{whole}{fraction} s"

@@ -68,3 +68,9 @@ TITLES = _words(
     "Mr Mrs Ms Dr Prof Sen Gov Gen Lt Col Sgt Capt Rev Sr Sra Señor Señora Herr Frau Monsieur Madame"
 )
 """Titles that stand before a name, with or without a full stop."""
+
+DATES = _words("""
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
+    September October November December Today Yesterday Tomorrow Tonight
+""")
+"""English words with a capital that are no part of the name after them."""

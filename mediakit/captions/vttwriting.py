@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from mediakit.captions.blocks import normalise_newlines
-from mediakit.captions.cuesettings import clean_settings, region_names
 from mediakit.captions.writable import make_writable
 from mediakit.model.captions import Cue, Note, Track
 
 SIGNATURE = re.compile(r"\s*WEBVTT(?=[ \t\r\n]|\Z)")
-_UNSAFE = re.compile(r"\r|\n\n|\A\n|\n\Z|-->|\x00")
-_RESERVED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
+_RESERVED = r"(?:NOTE|STYLE|REGION)(?:\s|\Z)"
 
 
 def is_vtt(text: str) -> bool:
@@ -32,7 +30,7 @@ def format_vtt(track: Track) -> str:
     parts += map(_note, header)
     parts += (f"\nSTYLE\n{_block(style)}\n" for style in track.styles if _block(style))
     parts += (f"\nREGION\n{_block(region)}\n" for region in track.regions if _block(region))
-    writer = _CueWriter(region_names(track.regions))
+    writer = _CueWriter(track.regions)
     for until, group in groupby(notes[len(header) :], key=lambda note: note.place):
         parts += writer.write(cues[place:until])
         parts += map(_note, group)
@@ -42,40 +40,55 @@ def format_vtt(track: Track) -> str:
 
 
 class _CueWriter:
-    """Writes cues; remembers the identifiers it wrote (each may stand once), and the clock times."""
+    """Writes cues; remembers the identifiers it wrote (each may stand once), and hours and minutes."""
 
-    def __init__(self, regions: frozenset[str]) -> None:
+    def __init__(self, regions: Iterable[str]) -> None:
         self.regions = regions
+        self.names: frozenset[str] | None = None  # of the regions, once a cue needs them
         self.identifiers = {""}
-        self.clocks: dict[int, str] = {}
+        self.minutes: dict[int, str] = {}
 
     def write(self, cues: Sequence[Cue]) -> Iterator[str]:
         """Each cue as a block, an empty line before it."""
-        clocks, identifiers = self.clocks, self.identifiers
+        minutes, identifiers = self.minutes, self.identifiers
         for cue in cues:
-            text = _payload(cue.text) if _UNSAFE.search(cue.text) else cue.text
-            settings = f" {clean_settings(cue.settings, self.regions)[0]}".rstrip() if cue.settings else ""
-            start, start_ms = divmod(cue.start_ms, 1000)
-            end, end_ms = divmod(cue.end_ms, 1000)
-            started = clocks.get(start) or self._clock(start)
-            ended = clocks.get(end) or self._clock(end)
+            text = cue.text if _is_safe(cue.text) else _payload(cue.text)
+            settings = self._settings(cue) if cue.settings else ""
+            minute, start_ms = divmod(cue.start_ms, 60_000)
+            started = minutes.get(minute) or self._minute(minute)
+            minute, end_ms = divmod(cue.end_ms, 60_000)
+            ended = minutes.get(minute) or self._minute(minute)
+            started = f"{started}{start_ms // 1000:02}.{start_ms % 1000:03}"
+            ended = f"{ended}{end_ms // 1000:02}.{end_ms % 1000:03}"
             name = cue.identifier
             if name in identifiers or not (name.isdecimal() or is_writable_name(name)):
                 parts = "\n"
             else:
                 identifiers.add(name)
                 parts = f"\n{name}\n"
-            yield f"{parts}{started}.{start_ms:03} --> {ended}.{end_ms:03}{settings}\n{text}\n"
+            yield f"{parts}{started} --> {ended}{settings}\n{text}\n"
 
-    def _clock(self, seconds: int) -> str:
-        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-        self.clocks[seconds] = clock
+    def _settings(self, cue: Cue) -> str:
+        from mediakit.captions.cuesettings import clean_settings, region_names  # most files place no cue
+
+        if self.names is None:
+            self.names = region_names(self.regions)
+        return f" {clean_settings(cue.settings, self.names)[0]}".rstrip()
+
+    def _minute(self, minute: int) -> str:
+        clock = self.minutes[minute] = f"{minute // 60:02}:{minute % 60:02}:"
         return clock
 
 
 def is_writable_name(name: str) -> bool:
     """Whether a cue can have this identifier: no arrow or line end in it, nor is it another block's word."""
-    return not ("-->" in name or "\n" in name or "\r" in name or "\x00" in name or _RESERVED.match(name))
+    return not ("-->" in name or "\n" in name or "\r" in name or "\x00" in name or re.match(_RESERVED, name))
+
+
+def _is_safe(text: str) -> bool:
+    """Whether the text can stand in a cue as it is."""
+    ends = text[:1] == "\n" or text[-1:] == "\n"
+    return not (ends or "\n\n" in text or "-->" in text or "\r" in text or "\x00" in text)
 
 
 def _payload(text: str) -> str:

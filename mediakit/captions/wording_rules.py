@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from mediakit.captions.labels import without_labels
 from mediakit.captions.needles import places_holding
 from mediakit.captions.rule import Rule
 from mediakit.captions.sources import ACCURACY, CASE, PRACTICE
-from mediakit.captions.text_language import contradiction
+from mediakit.captions.text_language import UNLIKE, contradiction
 from mediakit.captions.view import WHOLE_FILE, Fault, View
 from mediakit.model.findings import Severity
+from mediakit.model.labels import without_labels
 
 _LONG_SHOUT = 20  # letters: shorter ones are signs, names and cries
 _HABIT = 10  # cues: what stands in more of them is a habit, and said once
@@ -17,8 +17,9 @@ _LOWER = re.compile(r"[a-zß-öø-ÿа-яёα-ω]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = ("the", "a", "an", "of", "and", "for", "with", "from", "at", "my", "your")
 _TWICE = re.compile(rf"\b({'|'.join(_SMALL_WORDS)})\s+\1\b(?!['’-])", re.IGNORECASE)
-_DOTS = re.compile(r"(?<![./\\])\.\.(?![./\\\w])|\.{5,}")
-_SCRIPT_NAMES = {
+_DOTS = re.compile(r"(?<![./\\?!])\.\.(?![./\\\d])|\.{5,}")  # Russian has ?.. and !..
+_NAMES = {
+    UNLIKE: "another language",
     "Latn": "Latin letters",
     "Cyrl": "Cyrillic letters",
     "Grek": "Greek letters",
@@ -51,6 +52,10 @@ def check_all_caps(view: View) -> Iterator[Fault]:
         message = f"{len(shouted)} cues are all capitals."
         yield Fault(WHOLE_FILE, message, "Write in mixed case, which is easier to read.")
         return
+    if len(shouted) > _HABIT:
+        message = f"The cue is all capitals, and so are {len(shouted) - 1} others."
+        yield Fault(shouted[0], message, "Keep capitals for shouting.")
+        return
     for place in shouted:
         yield Fault(place, "The cue is all capitals.", "Keep capitals for shouting.")
 
@@ -71,7 +76,7 @@ def check_repeated_word(view: View) -> Iterator[Fault]:
 def check_ellipsis(view: View) -> Iterator[Fault]:
     """Two dots, or five and more, where three are meant.
 
-    PASS “Well...”, “Well....”, “../start”; FAIL “Well..”
+    PASS “Well...”, “Well....”, “../start”, “Что?..”; FAIL “Well..”
     """
     found = [
         (place, match[0][:10])
@@ -95,7 +100,7 @@ def check_language(view: View) -> Iterator[Fault]:
         return
     found = contradiction(view.tag, view.texts)
     if found:
-        what = _SCRIPT_NAMES.get(found, f"{'the script' if found.istitle() else 'the language'} {found}")
+        what = _NAMES.get(found, f"{'the script' if found.istitle() else 'the language'} {found}")
         message = f"The captions are marked {view.tag}, but the text is in {what}."
         yield Fault(WHOLE_FILE, message, "Name the file by its language, or find the right file.")
 

@@ -1,6 +1,5 @@
 """The command line: a thin skin on the library. Errors become one sentence and an exit code here."""
 
-import sys
 from importlib import import_module
 
 import click
@@ -10,7 +9,7 @@ from mediakit.cli.console import Console
 from mediakit.cli.options import everywhere
 from mediakit.errors import MediakitError
 
-COMMANDS = ("package", "validate", "repair", "convert", "verify")
+COMMANDS = ("package", "validate", "repair", "convert", "verify", "publish")
 """Each command stands in the module of its name, under its own name."""
 
 INTERNAL_ERROR = 3
@@ -38,11 +37,6 @@ class LazyGroup(click.Group):
 @everywhere
 def root() -> None:
     """Bundle a press release with its B-roll and captions: checked, captioned, accessible, archived."""
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mediakit.errors import MediakitError, ToolError
@@ -33,9 +33,9 @@ class Console:
     def result(self, text: str) -> None:
         """Print the result, a whole document or whole lines."""
         self.close(finished=True)
-        stream = sys.stdout
-        stream.write(text if text.endswith("\n") else f"{text}\n")
-        stream.flush()
+        from mediakit.cli.streams import print_text
+
+        print_text(text if text.endswith("\n") else f"{text}\n")
 
     def note(self, text: str) -> None:
         """Print a message that `--quiet` silences."""
@@ -55,12 +55,12 @@ class Console:
         if self.debug:
             if isinstance(error, ToolError) and error.detail:
                 self._line(error.detail)
-            self._line("".join(traceback.format_exception(error)))
+            self._line(_traceback(error))
 
     def crash(self, error: Exception) -> None:
         """Print that mediakit itself has failed."""
         if self.debug:
-            self._line("".join(traceback.format_exception(error)))
+            self._line(_traceback(error))
         kind = type(error).__name__
         self.error(f"an error of mediakit's own ({kind}: {error}); run again with --debug and report it.")
 
@@ -76,17 +76,26 @@ class Console:
 
     def _line(self, text: str, *, finished: bool = False) -> None:
         self.close(finished=finished)
-        sys.stderr.write(f"{_printable(text)}\n")
-        sys.stderr.flush()
+        if sys.stderr is None:
+            return
+        with suppress(OSError):  # nobody can be told; what is done still counts
+            sys.stderr.write(f"{_printable(text)}\n")
+            sys.stderr.flush()
 
     def _progress(self) -> "Bars | None":
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or sys.stderr is None or not sys.stderr.isatty():
             return None
         if self._bars is None:
             from mediakit.cli.bars import Bars
 
             self._bars = Bars()
         return self._bars
+
+
+def _traceback(error: Exception) -> str:
+    from traceback import format_exception  # with what it needs itself, half of what this module would take
+
+    return "".join(format_exception(error))
 
 
 def _printable(text: str) -> str:

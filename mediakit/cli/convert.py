@@ -1,6 +1,5 @@
 """`mediakit convert`: captions from one format to another."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -41,22 +40,25 @@ def convert(
     from mediakit.model.findings import Severity
     from mediakit.pipeline.convert import convert as convert_file
     from mediakit.pipeline.convert import convert_data
-    from mediakit.pipeline.reading import read_captions_bytes
 
     target = target or default_target(source)
     if source == "-" or target == "-":
-        data = sys.stdin.buffer.read() if source == "-" else read_captions_bytes(Path(source))
+        from mediakit.cli.streams import read_input, write_output
+
+        data = read_input(source)
         ending = ".vtt" if target == "-" else Path(target).suffix
         done = convert_data(data, source, ending, encoding=encoding, voices=not no_voices, check=check)
         findings = done.findings
-        _write(target, done.text.encode())
+        write_output(target, done.text.encode())
     else:
         findings = convert_file(source, target, encoding=encoding, voices=not no_voices, check=check)
     if findings:
+        from mediakit.errors import shown
         from mediakit.reports.lines import finding_lines
 
+        name = shown(source)
         for finding in findings:
-            console.note("\n".join(finding_lines(source, finding)))
+            console.note("\n".join(finding_lines(name, finding)))
     warned = any(finding.severity > Severity.INFO for finding in findings)
     return 1 if strict and warned else 0
 
@@ -68,23 +70,15 @@ def default_target(source: str) -> str:
     Raises InputError when a file of that name is there already.
     """
     from mediakit.errors import InputError
+    from mediakit.system.disk_errors import reading
 
     if source == "-":
         return "-"
     path = Path(source)
-    target = path.with_suffix(".srt" if path.suffix.lower() == ".vtt" else ".vtt")
-    if target.exists():
-        raise InputError(
-            "the file is there already.", place=str(target), mend="Name the file to write it over."
-        )
+    with reading(path):
+        target = path.with_suffix(".srt" if path.suffix.lower() == ".vtt" else ".vtt")
+        if target.exists():
+            raise InputError(
+                "the file is there already.", place=str(target), mend="Name the file to write it over."
+            )
     return str(target)
-
-
-def _write(target: str, data: bytes) -> None:
-    from mediakit.system.files import write_atomically
-
-    if target == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        write_atomically(Path(target), data)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from mediakit import __version__
 from mediakit.captions.rules import rule_infos
-from mediakit.cli.text import report_lines
+from mediakit.cli.text import json_text, report_lines, terminal_text
 from mediakit.model.captions import CaptionProfile, Cue
-from mediakit.model.document import format_json
 from mediakit.model.findings import Report
 
 
@@ -24,9 +23,9 @@ def format_report(
     against.
     """
     if output_format == "text":
-        return _encodable("\n".join(report_lines(report, cues, profile.source)) + "\n")
+        return terminal_text("\n".join(report_lines(report, cues, profile.source)) + "\n")
     if output_format == "json":
-        return _encodable(format_json(report.document(__version__)))
+        return json_text(report.document(__version__))
     rules = rule_infos(profile, video=video)
     if output_format == "sarif":
         from mediakit.reports.sarif import format_sarif
@@ -39,8 +38,3 @@ def format_report(
     from mediakit.reports.html import render_report
 
     return render_report(report, cues, rules, __version__, profile=profile)
-
-
-def _encodable(text: str) -> str:
-    """The text with lone surrogates, from file names that are not UTF-8, as JSON writes them (`\\udcff`)."""
-    return text.encode(errors="backslashreplace").decode()

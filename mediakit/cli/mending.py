@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mediakit.captions.repair.changes import Change, name_cues
 from mediakit.captions.repair.diff import diff_lines
 from mediakit.cli.text import counts_line
+from mediakit.errors import shown
 from mediakit.pipeline.repair import RepairReport
 from mediakit.reports.lines import finding_lines
 from mediakit.timecode import format_vtt_time
@@ -13,19 +14,20 @@ from mediakit.timecode import format_vtt_time
 def repair_lines(report: RepairReport, *, diff: bool, brief: bool) -> Iterator[str]:
     """The report for people, only its counts when `brief`; the cues before and after first if `diff`."""
     if diff:
-        yield from (f"--- {report.path}", f"+++ {report.output}", *_diff(report), "")
+        yield from (f"--- {shown(report.path)}", f"+++ {shown(report.output)}", *_diff(report), "")
     if not brief:
         for change in report.changes:
-            yield _change_line(report.path, change)
+            yield _change_line(shown(report.path), change)
         for file in report.left.files:
+            name = shown(file.path)
             for finding in file.findings:
-                yield from finding_lines(file.path, finding)
+                yield from finding_lines(name, finding)
         if report.changes or any(file.findings for file in report.left.files):
             yield ""
     read, written = len(report.source.cues), len(report.repaired.track.cues)
     changed = ", ".join(f"{count} {kind}" for kind, count in report.counted().items())
     yield (
-        f"{report.output}: {read} cue{'' if read == 1 else 's'} read, {written} written; "
+        f"{shown(report.output)}: {read} cue{'' if read == 1 else 's'} read, {written} written; "
         f"changed: {changed or 'nothing'}."
     )
     yield f"Left to a person: {counts_line(report.left)}."

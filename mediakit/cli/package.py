@@ -53,6 +53,36 @@ class IsoDate(click.ParamType[date]):
     metavar="FILE[:LANG]",
     help="A captions file and its language; may be given several times.",
 )
+@click.option(
+    "--descriptions",
+    multiple=True,
+    metavar="FILE[:LANG]",
+    help="A text file (.vtt, .srt) that says what is seen; may be given several times.",
+)
+@click.option(
+    "--chapters",
+    multiple=True,
+    metavar="FILE[:LANG]",
+    help="The chapters: .vtt, .srt, or lines such as 1:30 Title.",
+)
+@click.option(
+    "--described-video",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The video with audio description.",
+)
+@click.option(
+    "--described-audio",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The sound of the video with audio description.",
+)
+@click.option(
+    "--sign-language",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The video with a sign language interpreter.",
+)
 @click.option("--poster", metavar="TIME", default="", help="The poster's moment in the video: 12.5 or 1:02.")
 @click.option(
     "--fetch",
@@ -77,7 +107,7 @@ class IsoDate(click.ParamType[date]):
 @click.option(
     "--allow-caption-errors",
     is_flag=True,
-    help="Publish although the captions have errors; the page and the bag say so.",
+    help="Publish although captions, descriptions or chapters have errors; the page and the bag say so.",
 )
 @click.option(
     "--profile",
@@ -107,6 +137,11 @@ def package(
     language: str,
     video: Path | None,
     captions: tuple[str, ...],
+    descriptions: tuple[str, ...],
+    chapters: tuple[str, ...],
+    described_video: Path | None,
+    described_audio: Path | None,
+    sign_language: Path | None,
     poster: str,
     fetch: bool,
     allow_private_addresses: bool,
@@ -124,7 +159,8 @@ def package(
     """Make a bag with a player page from RELEASE, its video and its captions.
 
     RELEASE is a text, Markdown or HTML file, or a folder that holds one. The media that it names are looked
-    for beside it.
+    for beside it, and what goes with the video x.mp4 by its name: x.descriptions.en.vtt, x.chapters.vtt,
+    x.described.mp4, x.described.m4a, x.asl.mp4 (or .sign, .bsl).
 
     \b
     Example:
@@ -140,7 +176,12 @@ def package(
         date=release_date,
         language=language,
         video=video,
-        captions=tuple(parse_captions_choice(text) for text in captions),
+        captions=tuple(map(parse_captions_choice, captions)),
+        descriptions=tuple(map(parse_captions_choice, descriptions)),
+        chapters=tuple(map(parse_captions_choice, chapters)),
+        described_video=described_video,
+        described_audio=described_audio,
+        sign_language=sign_language,
         poster=parse_poster(poster),
         no_captions=no_captions.strip(),
         allow_caption_errors=allow_caption_errors,

@@ -7,15 +7,22 @@ from typing import Any
 from mediakit.cli.console import Console
 from mediakit.cli.text import missing_line
 from mediakit.errors import MediakitError
+from mediakit.model.captions import Kind
 from mediakit.model.document import format_json
 from mediakit.model.findings import CheckError, Severity
 from mediakit.pipeline.execute import Destination
 from mediakit.pipeline.fetch import FetchOptions
 from mediakit.pipeline.package import Packaged, make, prepare, refuse_unless_possible
+from mediakit.planning.choices import answered_roles
 from mediakit.planning.inputs import PackageOptions
 from mediakit.planning.plan import PackagePlan
 from mediakit.planning.summary import package_document
+from mediakit.planning.versions import VERSION_NAMES
+from mediakit.release.companions import Role
 from mediakit.reports.lines import finding_lines
+from mediakit.reports.quantities import count
+
+_TRACKS = {Kind.DESCRIPTIONS: "Described:", Kind.CHAPTERS: "Chapters:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,22 @@ def _tell(plan: PackagePlan, made: Packaged | None, request: Request, console: C
         return
     errors, warnings = (plan.report.count(severity) for severity in (Severity.ERROR, Severity.WARNING))
     console.note(f"{errors} errors, {warnings} warnings. {missing_line(plan.release)}".strip())
+    for line in _found(plan):
+        console.note(f"Found beside the release: {line}")
     for waiver in plan.waivers:
         console.note(f"Noted in the bag and on the page: {waiver}")
     lines = [f"Bag:  {made.bag}", f"Page: {made.page}"]
     if made.zip:
         lines.append(f"Zip:  {made.zip}")
     console.result("\n".join(lines))
+
+
+def _found(plan: PackagePlan) -> list[str]:
+    """What was taken by its name alone, as nobody named it."""
+    used = [(text.track.kind.value, str(text.track.kind), text.path.name) for text in plan.inputs.companions]
+    used += [(one.kind.value, VERSION_NAMES[one.kind], one.path.name) for one in plan.inputs.versions]
+    named = answered_roles(plan.options)
+    return [f"{name} ({what})" for role, what, name in used if Role(role) not in named]
 
 
 def _understood(plan: PackagePlan) -> list[str]:
@@ -103,8 +120,13 @@ def _understood(plan: PackagePlan) -> list[str]:
     if plan.inputs.video and plan.video:
         lines.append(f"Video:     {plan.inputs.video.path} ({plan.video.reason})")
     lines += [
-        f"Captions:  {track.source.path} ({track.track.language}, {len(track.track.cues)} cues)"
-        for track in plan.tracks
+        f"{_TRACKS.get(planned.track.kind, 'Captions:'):<11}{planned.source.path} "
+        f"({planned.track.language}, {count(len(planned.track.cues), 'cue')})"
+        for planned in plan.tracks
+    ]
+    lines += [
+        f"Version:   {version.source.path} ({VERSION_NAMES[version.source.kind]}. {version.plan.reason})"
+        for version in plan.versions
     ]
     lines.append(f"Bag:       {plan.slug}/ (not made: this is a dry run)")
     return [*lines, missing_line(release)]

@@ -1,6 +1,5 @@
 """`mediakit repair`: captions mended as far as they can be without changing a word."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -48,36 +47,33 @@ def repair(
     """
     from mediakit import __version__
     from mediakit.cli.mending import diff_text, repair_lines
-    from mediakit.model.document import format_json
-    from mediakit.pipeline.captions import video_length_ms
-    from mediakit.pipeline.reading import read_captions_bytes
-    from mediakit.pipeline.repair import refuse_same, repair_data
-    from mediakit.pipeline.settings import choose_profile
-    from mediakit.system.files import write_atomically
+    from mediakit.cli.streams import inputs, read_input, write_output
+    from mediakit.cli.text import json_text, terminal_text
+    from mediakit.pipeline.captions import fit_to_video
+    from mediakit.pipeline.profiles import choose_profile
+    from mediakit.pipeline.repair import repair_data
+    from mediakit.pipeline.targets import refuse_input
 
     as_json = output_format == "json"
     if as_json and output == "-":
         raise click.UsageError("The captions and the report cannot both go to standard output.")
     limits = choose_profile(profile, [captions])
-    if captions != "-":
-        refuse_same(Path(captions), Path(output))
-    length_ms = video_length_ms(video, console.ffmpeg) if video else None
-    data = sys.stdin.buffer.read() if captions == "-" else read_captions_bytes(Path(captions))
+    if output != "-":
+        refuse_input(Path(output), inputs(captions, video=video))
+    limits, length_ms = fit_to_video(limits, video, console.ffmpeg)
+    data = read_input(captions)
     ending = ".vtt" if output == "-" else ""
     report = repair_data(
         data, captions, output, limits, ending=ending, length_ms=length_ms, encoding=encoding
     )
     if as_json:
         document = report.document(__version__)
-        said = format_json({**document, "diff": diff_text(report)} if diff else document)
+        said = json_text({**document, "diff": diff_text(report)} if diff else document)
     else:
-        said = "\n".join(repair_lines(report, diff=diff, brief=console.quiet))
-    said = said.encode(errors="backslashreplace").decode()
+        said = terminal_text("\n".join(repair_lines(report, diff=diff, brief=console.quiet)))
+    write_output(output, report.text.encode())
     if output == "-":
-        sys.stdout.buffer.write(report.text.encode())
-        sys.stdout.buffer.flush()
         console.note(said)
     else:
-        write_atomically(Path(output), report.text.encode())
         console.result(said)
     return 0 if report.ok else 1

@@ -1,6 +1,5 @@
 """`mediakit validate`: check captions against the rules of the trade."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -42,22 +41,24 @@ def validate(
       mediakit validate captions.en.srt --video b-roll.mp4
     """
     from mediakit.cli.formats import format_report
+    from mediakit.cli.streams import inputs, read_input, write_output
     from mediakit.errors import MediakitError
     from mediakit.model.findings import Report
-    from mediakit.pipeline.captions import validate_data, video_length_ms
-    from mediakit.pipeline.reading import read_captions_bytes
-    from mediakit.pipeline.settings import choose_profile
-    from mediakit.system.files import write_atomically
+    from mediakit.pipeline.captions import fit_to_video, not_validated, validate_data
+    from mediakit.pipeline.profiles import choose_profile
+    from mediakit.pipeline.targets import refuse_input
 
-    limits = choose_profile(profile, captions)
-    length_ms = video_length_ms(video, console.ffmpeg) if video else None
+    if output is not None and output != Path("-"):
+        refuse_input(output, inputs(*captions, video=video))
+    limits, length_ms = fit_to_video(choose_profile(profile, captions), video, console.ffmpeg)
     checked, code = [], 0
     for path in captions:
         try:
-            data = sys.stdin.buffer.read() if path == "-" else read_captions_bytes(Path(path))
+            data = read_input(path)
             checked.append(validate_data(data, path, limits, length_ms=length_ms, encoding=encoding))
         except MediakitError as error:
             console.fail(error)
+            checked.append(not_validated(path, error))
             code = max(code, error.exit_code)
     report = Report(tuple(file.report for file in checked), limits.name)
     cues = {file.report.path: file.cues for file in checked}
@@ -65,5 +66,5 @@ def validate(
     if output is None or output == Path("-"):
         console.result(text)
     else:
-        write_atomically(output, text.encode())
+        write_output(str(output), text.encode())
     return code or (0 if report.ok else 1)

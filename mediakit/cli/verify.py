@@ -1,6 +1,4 @@
-"""`mediakit verify`: is a bag whole and unchanged?"""
-
-from pathlib import Path
+"""`mediakit verify`: is a bag, or what was published, whole and unchanged?"""
 
 import click
 
@@ -8,16 +6,17 @@ from mediakit.cli.console import Console
 from mediakit.cli.options import FORMAT, everywhere, pass_console
 
 
-@click.command(short_help="Check that a bag is whole and unchanged.")
-@click.argument("bag", type=click.Path(path_type=Path))
+@click.command(short_help="Check that a bag, or what is live, is whole and unchanged.")
+@click.argument("bag", metavar="BAG|ZIP|TARGET")
 @click.option("--quick", is_flag=True, help="Check structure, sizes and completeness, but read no hashes.")
 @FORMAT
 @everywhere
 @pass_console
-def verify(console: Console, bag: Path, quick: bool, output_format: str) -> int:
-    """Check BAG (a folder, or its zip): structure, oxum, completeness and every hash.
+def verify(console: Console, bag: str, quick: bool, output_format: str) -> int:
+    """Check a bag (a folder, or its zip): structure, oxum, completeness and every hash. Or check what is live
+    at TARGET (as for `publish`, or TARGET/<slug> for one release) against what was published there.
 
-    Leaves with 0 when it is whole, 1 when it is not, 2 when it is no bag at all.
+    Leaves with 0 when it is whole, 1 when it is not, 2 when it is no bag at all, 3 when the target failed.
 
     \b
     Example:
@@ -27,10 +26,12 @@ def verify(console: Console, bag: Path, quick: bool, output_format: str) -> int:
     from mediakit.cli.text import counts_line
     from mediakit.model.document import format_json
     from mediakit.model.findings import Report, Severity
+    from mediakit.pipeline.verify import is_live
     from mediakit.pipeline.verify import verify as verify_bag
     from mediakit.reports.lines import finding_lines
 
-    console.step("Checking the bag")
+    live = is_live(bag)
+    console.step("Reading what is live" if live else "Checking the bag")
     report: Report = verify_bag(bag, quick=quick, progress=console)
     if output_format == "json":
         console.result(format_json(report.document(__version__)))
@@ -41,7 +42,8 @@ def verify(console: Console, bag: Path, quick: bool, output_format: str) -> int:
             for finding in file.findings
             for line in finding_lines(file.path, finding)
         ]
-        state = "whole and unchanged" if not quick else "complete (hashes not read)"
+        whole = "live and unchanged" if live else "whole and unchanged"
+        state = whole if not quick else "complete (hashes not read)"
         lines.append(f"{bag}: {state}." if report.ok else f"{bag}: not valid; {counts_line(report)}.")
         console.result("\n".join(lines))
     return 1 if report.count(Severity.ERROR) else 0

@@ -1,5 +1,7 @@
 """Which files are not texts, told by their first bytes and by how many control characters they hold."""
 
+import re
+
 from mediakit.errors import InputError
 
 _SIGNATURES = (  # offset, bytes, what it is
@@ -21,10 +23,12 @@ _SIGNATURES = (  # offset, bytes, what it is
     (0, b"\x1aE\xdf\xa3", "a Matroska or WebM video"),
     (0, b"OggS\x00", "an Ogg file"),
     (0, b"fLaC\x00", "a FLAC sound"),
+    (0, b"ID3", "an MP3 sound"),
     (0, b"\x00\x00\x01\xba", "an MPEG video"),
     (0, b"\x00\x00\x01\xb3", "an MPEG video"),
     (0, b"\x7fELF", "a program"),
     (0, b"SQLite format 3\x00", "an SQLite database"),
+    (257, b"ustar", "a TAR archive"),
 )
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
 
@@ -36,8 +40,14 @@ def refuse_known_binary(data: bytes) -> None:
 
 
 def refuse_unknown_binary(data: bytes) -> None:
-    """Nothing, or InputError when more than one byte in twenty (and more than 8) is a control character."""
+    """Nothing, or InputError when more than one byte in twenty (and more than 8) is a control character.
+
+    NULs in a row count once: they are what a copy from a damaged disk has in place of some text.
+    """
     odd = len(data) - len(data.translate(None, _CONTROLS))
+    if odd * 20 > len(data) and b"\0\0" in data:
+        data = re.sub(rb"\0+", b"\0", data)
+        odd = len(data) - len(data.translate(None, _CONTROLS))
     if odd * 20 > len(data) and odd > 8:
         raise InputError(
             f"This is binary data, not a text ({odd} of {len(data)} bytes are control characters).",

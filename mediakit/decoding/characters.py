@@ -8,8 +8,8 @@ from operator import itemgetter
 from mediakit.model.findings import Finding, Severity
 
 _MAX_FINDINGS = 200  # per text: a flood is summed up in one last finding
-_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
-_LINE_END = re.compile("\r{0,2}\n|\r")
+_BAD = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]"
+_LINE_END = "\r{0,2}\n|\r"
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 
 
@@ -17,7 +17,7 @@ def check_characters(text: str) -> tuple[Finding, ...]:
     """A warning for each line with NULs, control characters or U+FFFD in it."""
     if text.isascii() and _is_clean(text):
         return ()
-    return findings_at(text, _BAD, "bad-character", _bad_character)
+    return findings_at(text, re.compile(_BAD), "bad-character", _bad_character)
 
 
 def findings_at(
@@ -39,7 +39,7 @@ def _lines_of(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     line, position = 1, 0
     for match in pattern.finditer(text):
         between = text[position : match.start()]
-        line += _LINE_END.sub("\n", between).count("\n") if "\r" in between else between.count("\n")
+        line += re.sub(_LINE_END, "\n", between).count("\n") if "\r" in between else between.count("\n")
         position = match.start()
         yield line, match[0]
 

@@ -1,6 +1,12 @@
 """The likely encoding of bytes that are not UTF-8."""
 
 import re
+from itertools import islice
+
+from chardetng_py import EncodingDetector
+
+from mediakit.decoding.fitting import decodes
+from mediakit.decoding.second_opinion import reconsider
 
 _SAMPLE = 2_000_000  # bytes: more than enough to guess from
 _SUPERSETS = {  # what the names stand for on the web (WHATWG Encoding, section 4.2), in Python's words
@@ -46,11 +52,11 @@ _DOMAINS = {  # the detector wants a country's top-level domain where we know a 
     "uk": "ua", "ur": "pk", "vi": "vn", "yi": "il", "zh": "cn",
 }  # fmt: skip
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
-_HUNGARIAN = re.compile(r"\b(?:és|hogy|nem|egy|van|volt|csak|már)\b", re.IGNORECASE)
+_ENOUGH = 6
 
 
 def guess_encoding(data: bytes, language: str) -> tuple[str, bool]:
-    """The likely encoding in Python's words, and whether anything spoke for it; `language` is BCP 47.
+    """The likely encoding in Python's words, and whether enough spoke for it; `language` is BCP 47.
 
     The language decides among the Latin encodings only, and where the detector, in doubt, says Western.
     """
@@ -60,10 +66,13 @@ def guess_encoding(data: bytes, language: str) -> tuple[str, bool]:
     legacy = _LEGACY.get(primary, "")
     doubtful = codec == "windows-1252" or (codec in _LATIN and legacy in _LATIN)
     if doubtful and legacy and _LATIN.get(codec) != legacy and decodes(data, legacy):
-        return legacy, True
-    if not legacy and codec in ("windows-1252", "windows-1254") and _is_hungarian(data):
-        return "windows-1250", True
-    return codec, certain
+        codec, certain = legacy, True
+    return reconsider(data, codec, primary if legacy else ""), certain and _is_enough(data)
+
+
+def _is_enough(data: bytes) -> bool:
+    """Whether there are enough bytes above ASCII for a guess to be more than that."""
+    return sum(1 for _ in islice(_NON_ASCII.finditer(data), _ENOUGH)) == _ENOUGH
 
 
 def _primary(language: str) -> str:
@@ -72,18 +81,7 @@ def _primary(language: str) -> str:
     return "zh-tw" if subtags[0] == "zh" and {"tw", "hk", "mo", "hant"} & set(subtags) else subtags[0]
 
 
-def decodes(data: bytes, codec: str) -> bool:
-    """Whether all the bytes fit the encoding."""
-    try:
-        data.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _detected(data: bytes, primary: str) -> tuple[str, bool]:
-    from chardetng_py import EncodingDetector  # nearly every text is UTF-8 and never comes here
-
     first = _NON_ASCII.search(data)
     start = first.start() if first else 0
     detector = EncodingDetector()
@@ -97,9 +95,3 @@ def _domain(primary: str) -> bytes | None:
         return b"tw"
     domain = _DOMAINS.get(primary, primary if len(primary) == 2 and primary != "en" else "")
     return domain.encode() if domain.isascii() and domain.isalpha() else None
-
-
-def _is_hungarian(data: bytes) -> bool:
-    """Hungarian in windows-1250 looks Western except for ő and ű, which then read õ and û."""
-    text = data[:200_000].decode("windows-1252", "replace")
-    return ("õ" in text or "û" in text) and sum(1 for _ in _HUNGARIAN.finditer(text)) > 4

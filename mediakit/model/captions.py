@@ -16,6 +16,11 @@ class Kind(StrEnum):
     CHAPTERS = "chapters"
     METADATA = "metadata"
 
+    @property
+    def spoken(self) -> bool:
+        """Whether the words of such a track are those that are heard."""
+        return self in (Kind.CAPTIONS, Kind.SUBTITLES)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -82,6 +87,8 @@ class CaptionProfile:
     severities: tuple[tuple[str, int], ...] = ()
     chain_gap_ms: int | None = None  # shorter gaps are to be closed
     error_words_per_minute: int | None = None  # from there on reading speed is an error
+    strict_chars_per_second: bool = False  # whether more characters a second are an error
+    min_gap_frames: int | None = None  # what `min_gap_ms` is, once the video's frame rate is known
     max_chinese_per_second: int | None = None  # characters, as for the next two
     max_japanese_per_second: int | None = None
     max_korean_per_second: int | None = None

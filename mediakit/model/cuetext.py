@@ -4,9 +4,9 @@ Follows the WebVTT cue text parsing rules (W3C WebVTT, section 6.4): unknown tag
 unclosed tags close at the end. Nothing recurses, so hostile nesting only costs time.
 """
 
-import html
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"<(/?)([^>]*)(?:>|$)")
 _KNOWN = frozenset({"c", "i", "b", "u", "ruby", "rt", "v", "lang"})
@@ -23,8 +23,7 @@ class CueSpan:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     name: str
     annotation: str
     classes: tuple[str, ...]
@@ -64,6 +63,8 @@ def unescape_cue_text(text: str) -> str:
         return text
     if text.count("&") == text.count("&amp;") + text.count("&lt;") + text.count("&gt;"):
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    import html  # its table of 2,231 names takes a millisecond, and few files have any of the names
+
     return html.unescape(text)
 
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from mediakit.errors import MediakitError
 
+UNREADABLE_FILE = "unreadable-file"
+"""The rule of the finding that stands for a file which cannot be read, so that nothing in it was checked."""
+
 
 class Severity(IntEnum):
     """How bad a finding is, worst last, so that `max` gives the worst."""
@@ -72,6 +75,11 @@ class FileReport:
     language: str | None = None
     cues: int = 0
     duration_ms: int = 0
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the file could be read at all."""
+        return all(finding.rule != UNREADABLE_FILE for finding in self.findings)
 
     def document(self) -> dict[str, Any]:
         """The file's part of the report as JSON values."""

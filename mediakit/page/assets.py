@@ -7,10 +7,39 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
+import rcssmin
+import rjsmin
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateNotFound
 
-SCRIPT_PARTS = ("times.js", "settings.js", "cues.js", "transcript.js", "main.js")
+from mediakit.page.shorten import shorten_names
+
+SCRIPT_PARTS = (
+    "times.js",
+    "dom.js",
+    "kept.js",
+    "tracks.js",
+    "store.js",
+    "keys.js",
+    "cues.js",
+    "cuetext.js",
+    "layout.js",
+    "captions.js",
+    "native.js",
+    "search.js",
+    "transcript.js",
+    "finding.js",
+    "seek.js",
+    "menu.js",
+    "controls.js",
+    "dialogs.js",
+    "looks.js",
+    "shortcuts.js",
+    "versions.js",
+    "speech.js",
+    "main.js",
+)
+STYLE_PARTS = ("transcript.css", "player.css", "controls.css", "captions.css")
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("mediakit.page", "resources"),
@@ -23,14 +52,21 @@ _ENVIRONMENT = Environment(
 
 
 def stylesheet() -> str:
-    """The page's whole stylesheet."""
-    return _source("player/player.css")
+    """The page's whole stylesheet, without comments and needless blanks."""
+    minified: str = rcssmin.cssmin("\n".join(_source(f"player/{name}") for name in STYLE_PARTS))
+    return minified + "\n"
 
 
 def script() -> str:
-    """The page's whole script: one classic script that leaves no global behind."""
+    """The page's whole script, made small: one classic script that leaves no global behind."""
     parts = "\n".join(_source(f"player/{name}") for name in SCRIPT_PARTS)
-    return f"(function () {{\n'use strict';\n\n{parts}}})();\n"
+    minified: str = rjsmin.jsmin(f"(function () {{\n'use strict';\n\n{parts}}})();\n")
+    return shorten_names(minified) + "\n"
+
+
+def icon() -> str:
+    """The pages' icon, an SVG image."""
+    return _source("player/icon.svg")
 
 
 def template(name: str) -> Template:

@@ -1,7 +1,9 @@
 """Everything that the page shows, as values: what `render_page` needs and nothing else."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from mediakit.model.accessibility import Statement
 from mediakit.model.captions import Track
 from mediakit.model.release import Release
 
@@ -32,6 +34,39 @@ class PageVideo:
     has_audio: bool = True
 
 
+class VersionKind(StrEnum):
+    """What another version of the video offers: its pictures described by voice, or signs."""
+
+    DESCRIBED_VIDEO = "described-video"
+    DESCRIBED_AUDIO = "described-audio"
+    SIGN_LANGUAGE = "sign-language"
+
+
+@dataclass(frozen=True, slots=True)
+class PageVersion:
+    """Another version of the whole video, for viewers to switch to at the same position.
+
+    A described version may be sound alone (0 × 0): then it takes the place of the video's own sound.
+    """
+
+    kind: VersionKind
+    href: str
+    media_type: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Storyboard:
+    """Small pictures of the video in one image, row by row: tile n shows the time from n × `interval_ms`."""
+
+    href: str
+    columns: int
+    tile_width: int
+    tile_height: int
+    interval_ms: int
+
+
 @dataclass(frozen=True, slots=True)
 class PageTrack:
     """One track of the page: its cues, and the WebVTT file that holds the same."""
@@ -48,7 +83,9 @@ class PageContent:
 
     `language` is the page's BCP 47 tag, `base_url` the address of the folder that the page will stand in,
     ending in "/" ("" when not known: then nothing absolute is written). `notices` are sentences the public
-    must see, such as waivers ("This video has no captions: …"). Hrefs are relative to the page.
+    must see, such as waivers ("This video has no captions: …"). Hrefs are relative to the page;
+    `playlist_href` is the HLS multivariant playlist's. `statement` is what the accessibility checks found,
+    `embed_href` the page with the player alone.
     """
 
     release: Release
@@ -61,3 +98,15 @@ class PageContent:
     script_href: str
     notices: tuple[str, ...] = ()
     base_url: str = ""
+    versions: tuple[PageVersion, ...] = ()
+    storyboard: Storyboard | None = None
+    playlist_href: str = ""
+    statement: Statement | None = None
+    statement_href: str = ""
+    embed_href: str = ""
+    icon_href: str = ""
+
+    @property
+    def described(self) -> bool:
+        """Whether a version with its pictures described by voice is there."""
+        return any(version.kind is not VersionKind.SIGN_LANGUAGE for version in self.versions)

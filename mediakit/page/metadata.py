@@ -15,7 +15,8 @@ from mediakit.model.cuetext import plain_text
 from mediakit.model.languages import language_tag
 from mediakit.model.release import BlockKind
 from mediakit.page.addresses import safe_address
-from mediakit.page.content import PageContent, PageTrack
+from mediakit.page.content import PageContent, PageTrack, PageVersion, VersionKind
+from mediakit.page.words import words_for
 from mediakit.timecode import format_iso_duration
 
 _IN_HTML = re.compile("[<>&\u2028\u2029]")
@@ -91,7 +92,8 @@ def _video(content: PageContent) -> dict[str, Any]:
             "height": video.height,
             "caption": list(_captions(content)),
             "transcript": _transcript(content.tracks),
-            "accessibilityFeature": list(_features(content.tracks)),
+            "accessibilityFeature": list(_features(content)),
+            "encoding": [_version(content, version) for version in content.versions],
             "creditText": release.credit,
         }
     )
@@ -135,12 +137,36 @@ def _transcript(tracks: tuple[PageTrack, ...]) -> str:
     return "\n".join(" ".join(words) for words in cues if words)
 
 
-def _features(tracks: tuple[PageTrack, ...]) -> Iterator[str]:
-    """The accessibility features that are really there, in the words of schema.org's vocabulary."""
-    if any(page_track.track.kind is Kind.CAPTIONS for page_track in tracks):
-        yield "captions"
-    if _transcript(tracks):
+def _version(content: PageContent, version: PageVersion) -> dict[str, Any]:
+    return _stated(
+        {
+            "@type": "MediaObject",
+            "name": words_for(content.language).plain(version.kind.value.replace("-", "_")),
+            "contentUrl": _address(content, version.href),
+            "encodingFormat": version.media_type,
+            "width": version.width,
+            "height": version.height,
+        }
+    )
+
+
+def _features(content: PageContent) -> Iterator[str]:
+    """The accessibility features that are really there.
+
+    The words are those of the vocabulary that schema.org refers to (W3C Accessibility Discoverability
+    Vocabulary, accessibilityFeature); `captions` is its older word for `closedCaptions`, known more widely.
+    """
+    kinds = {page_track.track.kind for page_track in content.tracks if page_track.track.cues}
+    if Kind.CAPTIONS in kinds:
+        yield from ("captions", "closedCaptions")
+    if _transcript(content.tracks):
         yield "transcript"
+    if content.described or Kind.DESCRIPTIONS in kinds:
+        yield "audioDescription"
+    if any(version.kind is VersionKind.SIGN_LANGUAGE for version in content.versions):
+        yield "signLanguage"
+    if Kind.CHAPTERS in kinds:
+        yield "tableOfContents"
 
 
 def _spoken(tracks: tuple[PageTrack, ...]) -> list[PageTrack]:

@@ -1,6 +1,7 @@
 """Content in, the page's HTML out."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,11 +14,11 @@ from mediakit.page.blocks import Element, Run, nest_blocks, without_last_heading
 from mediakit.page.cards import meta_elements
 from mediakit.page.content import Download, PageContent
 from mediakit.page.metadata import embedded_structured_data
+from mediakit.page.security import content_security_policy
+from mediakit.page.statement import say_statement, say_subject
 from mediakit.page.transcript import transcripts
-from mediakit.page.words import words_for
+from mediakit.page.words import Words, player_words, words_for
 from mediakit.timecode import format_clock
-
-_TRANSCRIPT_HEADINGS = {"descriptions": "descriptions", "chapters": "chapters"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +34,46 @@ def render_page(content: PageContent) -> str:
     """The player page as a complete HTML document; everything that it is given is shown as text."""
     release = content.release
     base = release.publisher_address
-    language = language_tag(content.language) or "en"
-    page = template("page.html").render(
-        content=content,
+    data_block = embedded_structured_data(content)
+    return _render(
+        "page.html",
+        content,
+        **_player(content),
+        policy=content_security_policy(data_block),
         release=release,
         video=content.video,
-        language=language,
-        direction=direction(language),
-        words=words_for(language),
-        transcript_headings=_TRANSCRIPT_HEADINGS,
-        language_tag=language_tag,
-        format_clock=format_clock,
         format_name=_format_name,
         publisher=safe_address(base),
         meta=meta_elements(content),
-        structured_data=Markup(embedded_structured_data(content)),
-        transcripts=transcripts(content.tracks),
+        structured_data=Markup(data_block),
+        statement=say_statement(content, _words(content)),
         body=nest_blocks(without_last_headings(release.body), base, 3),
         related=tuple(_related(related, base) for related in release.related),
         contacts=tuple(_contact(contact) for contact in release.contacts),
         topics=tuple(_term(term, base) for term in release.topics),
         keywords=tuple(_term(term, base) for term in release.keywords),
     )
-    return clean_text(page)
+
+
+def render_embed(content: PageContent) -> str:
+    """The page with the player alone, for other pages to show in a frame; it stands beside the page."""
+    return _render("embed.html", content, **_player(content))
+
+
+def render_statement(content: PageContent) -> str:
+    """The accessibility statement as a page of its own; it stands in a folder beside the player page.
+
+    The content must have a statement.
+    """
+    assert content.statement is not None
+    words = _words(content)
+    return _render(
+        "accessibility.html",
+        content,
+        statement=say_statement(content, words),
+        about=say_subject(content, words, "../index.html"),
+        contacts=tuple(_contact(contact) for contact in content.statement.contacts),
+    )
 
 
 def render_bag_index(title: str, language: str) -> str:
@@ -65,6 +83,42 @@ def render_bag_index(title: str, language: str) -> str:
         title=title, language=language, direction=direction(language), words=words_for(language)
     )
     return clean_text(page)
+
+
+def _render(name: str, content: PageContent, **values: Any) -> str:
+    language, words = _language(content), _words(content)
+    usual = {
+        "policy": content_security_policy(),
+        "headline": content.release.headline or words.plain("release"),
+    }
+    page = template(name).render(
+        content=content,
+        language=language,
+        direction=direction(language),
+        words=words,
+        **usual | values,
+    )
+    return clean_text(page)
+
+
+def _player(content: PageContent) -> dict[str, Any]:
+    """What the player needs on any page."""
+    lists = tuple(transcript for transcript in transcripts(content.tracks) if transcript.lines)
+    return {
+        "player_words": player_words(_words(content)),
+        "language_tag": language_tag,
+        "format_clock": format_clock,
+        "transcripts": tuple(line for line in lists if line.kind != "chapters"),
+        "chapters": tuple(line for line in lists if line.kind == "chapters"),
+    }
+
+
+def _language(content: PageContent) -> str:
+    return language_tag(content.language) or "en"
+
+
+def _words(content: PageContent) -> Words:
+    return words_for(_language(content))
 
 
 def _format_name(download: Download) -> str:

@@ -3,6 +3,7 @@
 A language without a translation gets English, marked as English for speech and braille.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -45,6 +46,10 @@ class Words:
         zone = offset if zone.startswith("UTC") or not zone else f"{zone} ({offset})"
         return self._mark(f"{self._date(value)}, {value:%H:%M} {zone}")
 
+    def format_number(self, value: int) -> str:
+        """The number with its thousands set apart: `12,345`."""
+        return f"{value:,}".replace(",", self.table["group"])
+
     def format_size(self, size: int) -> str:
         """The size as people read it, in decimal units (IEC 80000-13): `12.3 MB`."""
         if size < 1000:
@@ -78,6 +83,13 @@ def words_for(language: str) -> Words:
     if primary == "en" and language.lower() not in ("en", "en-us"):
         table = {**table, "date": "{day} {month} {year}"}
     return Words(primary, table, foreign=False)
+
+
+def player_words(words: Words) -> str:
+    """The words that the script says, as JSON: those whose keys begin with `say_`, without
+    that, and `language`, the one they are in."""
+    said = {key.removeprefix("say_"): word for key, word in words.table.items() if key.startswith("say_")}
+    return json.dumps({"language": words.language, **said}, ensure_ascii=False, sort_keys=True)
 
 
 def _offset(value: datetime) -> str:

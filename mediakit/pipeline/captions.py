@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediakit.captions.check import check_track, grade_findings
-from mediakit.captions.profiles import DEFAULT_PROFILE
+from mediakit.captions.profiles import DEFAULT_PROFILE, at_frame_rate
+from mediakit.errors import MediakitError
 from mediakit.model.captions import CaptionProfile, Cue
-from mediakit.model.findings import FileReport, Report
+from mediakit.model.findings import UNREADABLE_FILE, FileReport, Finding, Report, Severity
+from mediakit.pipeline.profiles import choose_profile
 from mediakit.pipeline.reading import parse_named, read_captions_bytes
-from mediakit.pipeline.settings import choose_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def validate(
     as text at all, for a video that is none, and for a profile that does not exist.
     """
     limits = choose_profile(profile, paths)
-    length_ms = video_length_ms(Path(video), ffmpeg) if video else None
+    limits, length_ms = fit_to_video(limits, Path(video) if video else None, ffmpeg)
     files = (
         validate_data(
             read_captions_bytes(Path(path)), str(path), limits, length_ms=length_ms, encoding=encoding
@@ -59,8 +60,21 @@ def validate_data(
     return Validated(report, track.cues)
 
 
-def video_length_ms(path: Path, ffmpeg: str | None) -> int | None:
-    """How long the video is, as far as it says."""
+def not_validated(path: str, error: MediakitError) -> Validated:
+    """The report on a file that cannot be read: one finding, which says why."""
+    message = error.message[:1].upper() + error.message[1:]
+    finding = Finding(UNREADABLE_FILE, Severity.ERROR, message, mend=error.mend)
+    return Validated(FileReport(path, (finding,)), ())
+
+
+def fit_to_video(
+    profile: CaptionProfile, video: Path | None, ffmpeg: str | None
+) -> tuple[CaptionProfile, int | None]:
+    """The profile with frames as long as the video's, and how long the video is, as far as it says."""
+    if video is None:
+        return profile, None
     from mediakit.pipeline.tools import open_tools, probe  # costs time that captions alone need not pay
 
-    return probe(path, open_tools(ffmpeg)).duration_ms
+    info = probe(video, open_tools(ffmpeg))
+    rate = info.video[0].frame_rate if info.video else None
+    return at_frame_rate(profile, rate), info.duration_ms

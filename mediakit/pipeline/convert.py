@@ -1,8 +1,8 @@
 """`convert`: captions from one format to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from mediakit.captions.vttwriting import format_vtt
 from mediakit.captions.writable import make_writable
@@ -10,14 +10,14 @@ from mediakit.errors import InputError
 from mediakit.model.captions import Track
 from mediakit.model.findings import Finding
 from mediakit.pipeline.reading import parse_named, read_captions_bytes, require_cues
+from mediakit.pipeline.targets import refuse_input
 from mediakit.system.files import write_atomically
 
 ALWAYS_CHECKED_CUES = 2_000
 """WebVTT of up to so many cues is read back by a strict reader in any case; beyond, that takes its time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """What converting gave: the text in the wanted format, its track, and what there was to say."""
 
     text: str
@@ -42,12 +42,10 @@ def convert(
     captions or the ending is not one of those.
     """
     source, target = Path(source), Path(target)
-    if target.exists() and source.exists() and target.samefile(source):
-        raise InputError(
-            "the captions would be written over themselves.", place=str(target), mend="Name another file."
-        )
-    data = read_captions_bytes(source)
-    done = convert_data(data, str(source), target.suffix, encoding=encoding, voices=voices, check=check)
+    refuse_input(target, [source])
+    done = convert_data(
+        read_captions_bytes(source), str(source), target.suffix, encoding=encoding, voices=voices, check=check
+    )
     write_atomically(target, done.text.encode())
     return done.findings
 
@@ -69,12 +67,13 @@ def convert_data(
             mend=f"End the name in {', '.join(WRITERS)}.",
         )
     track, findings = parse_named(data, path, encoding=encoding)
+    del data  # as big as what is going to be written
     writable, changes = make_writable(require_cues(track, findings, path))
     if voices and PurePath(path).suffix.lower() != ".vtt":  # WebVTT has its own way of saying who speaks
         writable = _with_voices(writable)
     text, lost = writer(writable)
     if ending.lower() == ".vtt" and (check or len(writable.cues) <= ALWAYS_CHECKED_CUES):
-        from mediakit.captions.vtt import check_vtt
+        from mediakit.captions.vttchecking import check_vtt
 
         lost = check_vtt(text)
     return Converted(text, writable, (*findings, *changes, *lost))
@@ -98,14 +97,18 @@ def _write_vtt(track: Track) -> tuple[str, tuple[Finding, ...]]:
 def _write_srt(track: Track) -> tuple[str, tuple[Finding, ...]]:
     from mediakit.captions.losses import srt_losses
     from mediakit.captions.srtwriting import format_srt
+    from mediakit.captions.stylecolours import name_colours
 
+    track = name_colours(track)
     return format_srt(track), srt_losses(track)
 
 
 def _write_ttml(track: Track) -> tuple[str, tuple[Finding, ...]]:
     from mediakit.captions.losses import ttml_losses
+    from mediakit.captions.stylecolours import name_colours
     from mediakit.captions.ttml import format_ttml
 
+    track = name_colours(track)
     return format_ttml(track), ttml_losses(track)
 
 

@@ -16,8 +16,9 @@ from mediakit.pipeline.progress import Progress
 from mediakit.pipeline.tools import Tools
 from mediakit.planning.plan import PackagePlan
 from mediakit.planning.summary import bag_info
-from mediakit.planning.texts import bag_texts, received_path
-from mediakit.system.files import copy_hashed, write_bytes
+from mediakit.planning.texts import bag_texts
+from mediakit.planning.track_texts import received_path
+from mediakit.system.hashed_files import copy_hashed, write_bytes
 from mediakit.system.staging import staging
 
 
@@ -56,29 +57,32 @@ def _fill(folder: Path, plan: PackagePlan, tools: Tools, progress: Progress) -> 
     progress.step("Copying what was received")
     sources = _copy_sources(folder, plan, progress)
     received = tuple(_copy_captions(folder, plan, number) for number in range(len(plan.tracks)))
-    products = make_media(folder, folder / sources[-1].path, plan, tools, progress)
+    _, video, *versions = (folder / source.path for source in sources)
+    products = make_media(folder, video, tuple(versions), plan, tools, progress)
     progress.step("Writing page, transcripts and metadata")
     provenance = _provenance(plan, sources, received)
+    there = {entry.path for entry in received}  # WebVTT that came just as it would be written
     texts = tuple(
         write_bytes(folder / path, data, path=path)
         for path, data in sorted(bag_texts(plan, products, received, provenance).items())
+        if path not in there
     )
     progress.step("Making the bag")
-    media = (products.video, products.poster) if products.poster else (products.video,)
+    posters = (products.poster,) if products.poster else ()
+    media = (products.video, *posters, *(version.file for version in products.versions))
     entries = (*sources, *received, *media, *texts)
     write_bag(folder, bag_info(plan, __version__, _bagging_date(plan)), payload=Manifest(entries))
 
 
 def _copy_sources(folder: Path, plan: PackagePlan, progress: Progress) -> tuple[Entry, ...]:
-    """The release document and the video as received, in this order, under names that are safe everywhere."""
-    assert plan.inputs.video is not None
-    originals = (plan.inputs.release_path, plan.inputs.video.path)
-    names = [safe_name(original.name) for original in originals]
-    if names[0] == names[1]:
-        names[1] = f"video-{names[1]}"
-    copied = []
-    for original, name in zip(originals, names, strict=True):
-        path = f"data/source/{name}"
+    """The release document, the video and its versions as received, under names that are safe everywhere."""
+    originals = _originals(plan)
+    words = ("release", "video", *(version.kind.value for version in plan.inputs.versions))
+    copied: list[Entry] = []
+    for original, word in zip(originals, words, strict=True):
+        path = f"data/source/{safe_name(original.name)}"
+        if path in {entry.path for entry in copied}:
+            path = f"data/source/{word}-{safe_name(original.name)}"
         size = original.stat().st_size
 
         def show(done: int, size: int = size) -> None:
@@ -88,8 +92,15 @@ def _copy_sources(folder: Path, plan: PackagePlan, progress: Progress) -> tuple[
     return tuple(copied)
 
 
+def _originals(plan: PackagePlan) -> tuple[Path, ...]:
+    """The files whose untouched copies the bag keeps, without those of the tracks."""
+    assert plan.inputs.video is not None
+    versions = (version.path for version in plan.inputs.versions)
+    return plan.inputs.release_path, plan.inputs.video.path, *versions
+
+
 def _copy_captions(folder: Path, plan: PackagePlan, number: int) -> Entry:
-    """The captions file as received, byte for byte, under the name that its hash gives."""
+    """The file of a track as received, byte for byte, under the name that its hash gives."""
     planned = plan.tracks[number]
     temporary = folder / "data" / "captions" / f"{number}.part"
     copied = copy_hashed(planned.source.path, temporary)
@@ -99,10 +110,9 @@ def _copy_captions(folder: Path, plan: PackagePlan, number: int) -> Entry:
 
 
 def _provenance(plan: PackagePlan, sources: tuple[Entry, ...], received: tuple[Entry, ...]) -> dict[str, Any]:
-    """Where each received file came from and under which name, and what was done to the video."""
-    assert plan.inputs.video is not None
+    """Where each received file came from and under which name, and what was done to the media."""
     assert plan.video is not None
-    names = (plan.inputs.release_path.name, plan.inputs.video.path.name)
+    names = (original.name for original in _originals(plan))
     captions = (track.source.path.name for track in plan.tracks)
     return {
         "mediakit": __version__,
@@ -112,6 +122,10 @@ def _provenance(plan: PackagePlan, sources: tuple[Entry, ...], received: tuple[E
         ],
         "fetched": [{"address": f.address, "url": f.url, "name": f.name} for f in plan.inputs.fetched],
         "video": {"action": str(plan.video.action), "reason": plan.video.reason},
+        "versions": [
+            {"kind": version.source.kind.value, "action": version.plan.action, "reason": version.plan.reason}
+            for version in plan.versions
+        ],
         "waivers": list(plan.waivers),
     }
 

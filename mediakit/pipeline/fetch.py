@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediakit.errors import NetworkError
-from mediakit.model.release import Link, LinkKind
+from mediakit.model.release import Link
 from mediakit.pipeline.progress import Progress
 from mediakit.planning.inputs import Fetched
 from mediakit.release.addresses import address_spellings, file_name, name_key, resolve_address
 
 DEFAULT_MAX_BYTES = 8 * 1024**3
-_KINDS = (LinkKind.VIDEO, LinkKind.CAPTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def fetch_missing(
     options: FetchOptions,
     progress: Progress,
 ) -> tuple[Fetched, ...]:
-    """The linked videos and captions that were not in `names`, downloaded into `folder`.
+    """The linked files that were not in `names`, downloaded into `folder`.
 
     `base` is the publisher's address, which relative ones count from ("" when not known). Blanks of an
     address are tried as %20, _ and -; once one spelling has answered, the next files try it first, because
@@ -41,7 +40,7 @@ def fetch_missing(
     fetched: list[Fetched] = []
     proven = 0
     for link in links:
-        if link.kind not in _KINDS or name_key(file_name(link.address)) in here:
+        if name_key(file_name(link.address)) in here:
             continue
         spellings = _spellings(link, base)
         ordered = (*spellings[proven : proven + 1], *spellings[:proven], *spellings[proven + 1 :])

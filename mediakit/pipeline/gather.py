@@ -1,15 +1,18 @@
 """Read everything that a package is made from: the release, the media beside it, the captions."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mediakit.captions.profiles import find_profile
 from mediakit.errors import InputError, MediakitError
+from mediakit.pipeline.companions import read_companions, read_versions
 from mediakit.pipeline.fetch import FetchOptions, fetch_missing
 from mediakit.pipeline.progress import Progress
 from mediakit.pipeline.reading import parse_named, read_captions_bytes, require_cues
 from mediakit.pipeline.settings import read_settings
 from mediakit.pipeline.tools import Tools, probe
-from mediakit.planning.choices import open_links, open_names
+from mediakit.planning.choices import match_all, wanted_links
 from mediakit.planning.inputs import (
     CaptionsChoice,
     Fetched,
@@ -18,7 +21,9 @@ from mediakit.planning.inputs import (
     SourceCaptions,
     SourceVideo,
 )
-from mediakit.release.matching import MediaMatch, match_media
+from mediakit.planning.versions import VERSION_NAMES
+from mediakit.release.companions import split_companion_name
+from mediakit.release.matching import MediaMatch
 from mediakit.release.reading import parse_release
 from mediakit.system.files import list_names, read_limited
 
@@ -35,7 +40,7 @@ def find_release(path: Path) -> Path:
         return path
     documents = [path / name for name in list_names(path) if Path(name).suffix.lower() in _RELEASE_ENDINGS]
     named = [document for document in documents if document.stem.lower() == "release"]
-    found = named or [document for document in documents if document.stem.lower() != "readme"]
+    found = named or [document for document in documents if not _is_beside(document)]
     if not found:
         raise InputError("the folder holds no release (.txt, .md or .html).", place=str(path))
     if len(found) > 1:
@@ -44,6 +49,11 @@ def find_release(path: Path) -> Path:
             f"the folder holds several releases: {names}.", place=str(path), mend="Name the one to use."
         )
     return found[0]
+
+
+def _is_beside(document: Path) -> bool:
+    """Whether the text is not a release by its name, but says something about one or goes with its video."""
+    return document.stem.lower() == "readme" or split_companion_name(document.name) is not None
 
 
 def gather(
@@ -67,30 +77,35 @@ def gather(
     settings = read_settings(folder)
     if options.profile:
         find_profile(options.profile, settings.profiles)
-    links = open_links(release, options)
     fetched: tuple[Fetched, ...] = ()
     if fetch is not None:
         base = release.publisher_address or options.base_url or settings.base_url
-        fetched = fetch_missing(links, base, names, folder, fetch, progress)
+        fetched = fetch_missing(wanted_links(release, names, options), base, names, folder, fetch, progress)
         names = tuple(list_names(folder))
-    match = match_media(links, open_names(names, options), release_name=document.name)
-    problems = list(match.problems)
+    match, beside = match_all(release, names, options, document.name)
+    problems = [*match.problems, *beside.problems]
     video = _gather_video(folder, match, options, tools, progress)
     captions, unreadable = _gather_captions(folder, match, options)
+    length_ms = video.info.duration_ms if video else None
+    companions, unusable = read_companions(folder, beside, options, length_ms)
+    versions, unplayable = read_versions(folder, beside, options, tools, progress)
     if video is None and not problems:
         problems.append(
             f"{document}: no video was found beside the release. Put it there, or name it with --video."
         )
-    return Inputs(
+    inputs = Inputs(
         release_path=document,
         release=release,
         settings=settings,
         release_findings=findings,
         video=video,
         captions=captions,
+        companions=companions,
+        versions=versions,
         fetched=fetched,
-        problems=(*problems, *unreadable),
+        problems=(*problems, *unreadable, *unusable, *unplayable),
     )
+    return replace(inputs, problems=(*inputs.problems, *_doubles(inputs)))
 
 
 def _gather_video(
@@ -109,7 +124,8 @@ def _gather_captions(
     if options.no_captions:
         return (), ()
     choices = options.captions or tuple(
-        CaptionsChoice(folder / name, language) for name, language in match.captions
+        CaptionsChoice(folder / name, "")
+        for name, _ in match.captions  # the text has a say in the language
     )
     read, problems = [], []
     for choice in choices:
@@ -118,6 +134,21 @@ def _gather_captions(
         except MediakitError as error:
             problems.append(str(error))
     return tuple(read), tuple(problems)
+
+
+def _doubles(inputs: Inputs) -> Iterator[str]:
+    """A sentence for each file that was given twice; all of them have been read by now."""
+    used = [(inputs.release_path, "the release")]
+    used += [(inputs.video.path, "the video")] if inputs.video else []
+    used += [(text.path, str(text.track.kind)) for text in (*inputs.captions, *inputs.companions)]
+    used += [(version.path, f"the {VERSION_NAMES[version.kind]}") for version in inputs.versions]
+    seen: dict[tuple[int, int], str] = {}
+    for path, what in used:
+        state = path.stat()
+        key = state.st_dev, state.st_ino
+        if key in seen:
+            yield f"{path}: the same file is given twice, as {seen[key]} and as {what}."
+        seen.setdefault(key, what)
 
 
 def read_captions(choice: CaptionsChoice, encoding: str | None) -> SourceCaptions:

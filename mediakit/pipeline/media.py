@@ -1,31 +1,39 @@
-"""Make the media of a bag: the video to publish, and its poster."""
+"""Make the media of a bag: the video to publish, its poster, its other versions."""
 
 from pathlib import Path
 
 from mediakit.model.package import Entry
 from mediakit.pipeline.progress import Progress
-from mediakit.pipeline.tools import Tools, probe
+from mediakit.pipeline.tools import Tools, probe, probe_sound
 from mediakit.planning.plan import PackagePlan
 from mediakit.planning.texts import Products, media_path
-from mediakit.system.files import hash_file
-from mediakit.video.encode import publish_command
-from mediakit.video.plan import Action
+from mediakit.planning.versions import VERSION_NAMES, PlannedVersion, PublishedVersion, version_stem
+from mediakit.system.hashed_files import hash_file
+from mediakit.video.encode import publish_command, sound_command
+from mediakit.video.plan import Action, VideoPlan
 from mediakit.video.probe import check_whole
 from mediakit.video.stills import poster_command, poster_size
 
 
-def make_media(folder: Path, source: Path, plan: PackagePlan, tools: Tools, progress: Progress) -> Products:
-    """The published video and its poster, in `folder` under the names that their hashes give.
+def make_media(
+    folder: Path,
+    source: Path,
+    versions: tuple[Path, ...],
+    plan: PackagePlan,
+    tools: Tools,
+    progress: Progress,
+) -> Products:
+    """The published video, its poster and its versions, in `folder` under the names that their hashes give.
 
-    `source` is the bag's own copy of the video as received: nothing changes it meanwhile. Raises InputError
-    when the video turns out to be damaged, ToolError when ffmpeg fails.
+    `source` and `versions` are the bag's own copies of the media as received: nothing changes them meanwhile.
+    Raises InputError when one of them turns out to be damaged, ToolError when ffmpeg fails.
     """
     assert plan.video is not None
     assert plan.inputs.video is not None
     info, name = plan.inputs.video.info, str(plan.inputs.video.path)
     media = folder / "data" / "media"
     media.mkdir(parents=True, exist_ok=True)
-    progress.step("Encoding the video" if plan.video.action is Action.ENCODE else "Copying the video")
+    progress.step(_step(plan.video, "video"))
     made = media / "video.mp4"
     command = publish_command(str(tools.ffmpeg), source, made, plan.video, info, by_path=tools.by_path)
     tools.runner.run(command, on_progress=progress.advance)
@@ -56,7 +64,33 @@ def make_media(folder: Path, source: Path, plan: PackagePlan, tools: Tools, prog
         poster=_named(folder, poster, plan.slug),
         poster_width=poster_width,
         poster_height=poster_height,
+        versions=tuple(
+            _make_version(folder, copy, version, plan.slug, tools, progress)
+            for copy, version in zip(versions, plan.versions, strict=True)
+        ),
     )
+
+
+def _make_version(
+    folder: Path, source: Path, version: PlannedVersion, slug: str, tools: Tools, progress: Progress
+) -> PublishedVersion:
+    """One more version of the video, made by the same route as the video itself."""
+    kind, info = version.source.kind, version.source.info
+    progress.step(_step(version.plan, VERSION_NAMES[kind]))
+    make, look, ending = (
+        (publish_command, probe, "mp4") if info.video else (sound_command, probe_sound, "m4a")
+    )
+    made = folder / "data" / "media" / f"version.{ending}"
+    command = make(str(tools.ffmpeg), source, made, version.plan, info, by_path=tools.by_path)
+    tools.runner.run(command, on_progress=progress.advance)
+    published = look(made, tools)
+    check_whole(info, published, str(version.source.path))
+    width, height = published.video[0].display_size if published.video else (0, 0)
+    return PublishedVersion(kind, _named(folder, made, version_stem(slug, kind)), width, height)
+
+
+def _step(plan: VideoPlan, what: str) -> str:
+    return f"{'Encoding' if plan.action is Action.ENCODE else 'Copying'} the {what}"
 
 
 def _named(folder: Path, made: Path, slug: str) -> Entry:

@@ -79,10 +79,11 @@ def refuse_unless_possible(plan: PackagePlan) -> None:
         raise InputError("\n".join(plan.problems))
     if not plan.allowed:
         errors = plan.report.count(Severity.ERROR)
+        waiver = ", or publish captions with known errors with --allow-caption-errors"
         raise CheckError(
             f"{errors} {'error' if errors == 1 else 'errors'} found, so nothing was made.",
             plan.report,
-            mend="Mend them, or publish captions with known errors with --allow-caption-errors.",
+            mend=f"Mend them{'' if plan.options.allow_caption_errors else waiver}.",
         )
 
 

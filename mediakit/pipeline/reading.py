@@ -26,10 +26,16 @@ def parse_named(
         raise InputError(error.message, place=error.place or path, mend=error.mend) from error
 
 
-def require_cues(track: Track, findings: tuple[Finding, ...], path: str) -> Track:
-    """The track, when it has cues; raises InputError that says what the file is instead."""
+def require_cues(
+    track: Track, findings: tuple[Finding, ...], path: str, *, what: str = "captions", mend: str = ""
+) -> Track:
+    """The track, when it has cues; raises InputError that says what the file is instead.
+
+    `what` is a word for the cues of such a file, `mend` says what to give.
+    """
     if track.cues:
         return track
     reason = next((f for f in findings if f.rule == "no-captions"), None)
     message = reason.message if reason else "There are no captions in it."
-    raise InputError(message, place=path, mend=reason.mend if reason else "")
+    message = message.replace("no captions", f"no {what}", 1)
+    raise InputError(message, place=path, mend=mend or (reason.mend if reason else ""))

@@ -14,10 +14,11 @@ from mediakit.captions.repair.track import repair_track
 from mediakit.errors import InputError
 from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import FileReport, Finding, Report
-from mediakit.pipeline.captions import video_length_ms
+from mediakit.pipeline.captions import fit_to_video
 from mediakit.pipeline.convert import WRITERS
+from mediakit.pipeline.profiles import choose_profile
 from mediakit.pipeline.reading import parse_named, read_captions_bytes, require_cues
-from mediakit.pipeline.settings import choose_profile
+from mediakit.pipeline.targets import refuse_input
 from mediakit.system.files import write_atomically
 
 ENDINGS = (".srt", ".vtt")
@@ -92,21 +93,13 @@ def repair(
     """
     source, target = Path(source), Path(target)
     limits = choose_profile(profile, [source])
-    refuse_same(source, target)
-    length_ms = video_length_ms(Path(video), ffmpeg) if video else None
+    refuse_input(target, [source, *([Path(video)] if video else [])])
+    limits, length_ms = fit_to_video(limits, Path(video) if video else None, ffmpeg)
     done = repair_data(
         read_captions_bytes(source), str(source), str(target), limits, length_ms=length_ms, encoding=encoding
     )
     write_atomically(target, done.text.encode())
     return done
-
-
-def refuse_same(source: Path, target: Path) -> None:
-    """Raise InputError when the target is the source, which mending must not replace."""
-    if target.exists() and source.exists() and target.samefile(source):
-        raise InputError(
-            "the captions would be written over themselves.", place=str(target), mend="Name another file."
-        )
 
 
 def repair_data(

@@ -7,7 +7,7 @@ from mediakit.model.media import MediaInfo
 from mediakit.system.ffmpeg import FfmpegVersion, ffmpeg_version, find_ffmpeg
 from mediakit.system.files import open_regular
 from mediakit.system.runner import Runner, SubprocessRunner
-from mediakit.video.probe import check_media, parse_probe, probe_command
+from mediakit.video.probe import check_media, check_sound, parse_probe, probe_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,21 @@ def open_tools(ffmpeg: str | None = None) -> Tools:
 
 def probe(path: Path, tools: Tools) -> MediaInfo:
     """What the media file holds; raises InputError when it is not a video that can be published."""
+    info = _look_into(path, tools, "a video file")
+    check_media(info, str(path))
+    return info
+
+
+def probe_sound(path: Path, tools: Tools) -> MediaInfo:
+    """What the media file holds; raises InputError when it is not sound alone that can be published."""
+    info = _look_into(path, tools, "an audio file")
+    check_sound(info, str(path))
+    return info
+
+
+def _look_into(path: Path, tools: Tools, what: str) -> MediaInfo:
     with open_regular(path):
         size = path.stat().st_size
     done = tools.runner.run(probe_command(str(tools.ffmpeg), path, by_path=tools.by_path))
-    info = parse_probe(done.stderr, size=size, tail=done.stdout.decode("ascii", "replace"), name=str(path))
-    check_media(info, str(path))
-    return info
+    tail = done.stdout.decode("ascii", "replace")
+    return parse_probe(done.stderr, size=size, tail=tail, name=str(path), what=what)

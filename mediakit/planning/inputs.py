@@ -8,11 +8,15 @@ from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import Finding
 from mediakit.model.media import MediaInfo
 from mediakit.model.release import Release
+from mediakit.page.content import VersionKind
 
 
 @dataclass(frozen=True, slots=True)
 class CaptionsChoice:
-    """A captions file that the user named; `language` is "" when only the file's name can tell."""
+    """A file of captions, descriptions or chapters that the user named.
+
+    `language` is "" when only the file's name can tell.
+    """
 
     path: Path
     language: str = ""
@@ -31,6 +35,11 @@ class PackageOptions:
     language: str = ""
     video: Path | None = None
     captions: tuple[CaptionsChoice, ...] = ()
+    descriptions: tuple[CaptionsChoice, ...] = ()
+    chapters: tuple[CaptionsChoice, ...] = ()
+    described_video: Path | None = None
+    described_audio: Path | None = None
+    sign_language: Path | None = None
     poster: int | None = None
     no_captions: str = ""
     allow_caption_errors: bool = False
@@ -38,6 +47,14 @@ class PackageOptions:
     encoding: str | None = None
     base_url: str = ""
     timestamp: int | None = None
+
+    def version(self, kind: VersionKind) -> Path | None:
+        """The file that the user named for that version of the video."""
+        return {
+            VersionKind.DESCRIBED_VIDEO: self.described_video,
+            VersionKind.DESCRIBED_AUDIO: self.described_audio,
+            VersionKind.SIGN_LANGUAGE: self.sign_language,
+        }[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +80,17 @@ class SourceVideo:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceVersion:
+    """Another version of the video as received."""
+
+    kind: VersionKind
+    path: Path
+    info: MediaInfo
+
+
+@dataclass(frozen=True, slots=True)
 class SourceCaptions:
-    """A captions file as received, and what reading it gave."""
+    """A file of captions, descriptions or chapters as received, and what reading it gave."""
 
     path: Path
     track: Track
@@ -82,7 +108,10 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that was read. `problems` are the reasons why it is not enough, a sentence each."""
+    """Everything that was read. `problems` are the reasons why it is not enough, a sentence each.
+
+    `companions` are the descriptions and chapters, in this order.
+    """
 
     release_path: Path
     release: Release
@@ -90,5 +119,7 @@ class Inputs:
     release_findings: tuple[Finding, ...] = ()
     video: SourceVideo | None = None
     captions: tuple[SourceCaptions, ...] = ()
+    companions: tuple[SourceCaptions, ...] = ()
+    versions: tuple[SourceVersion, ...] = ()
     fetched: tuple[Fetched, ...] = ()
     problems: tuple[str, ...] = ()

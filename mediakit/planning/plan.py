@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from mediakit.captions.check import check_track, grade_findings
 from mediakit.captions.profiles import DEFAULT_PROFILE, find_profile
-from mediakit.captions.voices import add_voices
-from mediakit.captions.vttwriting import format_vtt
-from mediakit.captions.writable import make_writable
-from mediakit.model.captions import CaptionProfile, Track
+from mediakit.model.captions import Kind
 from mediakit.model.findings import FileReport, Finding, Report, Severity
 from mediakit.model.release import Release
 from mediakit.page.words import Words, words_for
-from mediakit.planning.inputs import Inputs, PackageOptions, Settings, SourceCaptions
+from mediakit.planning.inputs import Inputs, PackageOptions, Settings
 from mediakit.planning.languages import UNDETERMINED, language_label
+from mediakit.planning.tracks import PlannedTrack, double_languages, plan_tracks
+from mediakit.planning.versions import PlannedVersion, plan_versions
 from mediakit.release.addresses import slugify_headline
 from mediakit.timecode import format_clock
 from mediakit.video.plan import VideoPlan, plan_video
@@ -20,19 +18,14 @@ from mediakit.video.plan import VideoPlan, plan_video
 MAX_SLUG = 64
 """The slug stands twice in every path of the bag, and Windows counts 260 characters in all."""
 
-
-@dataclass(frozen=True, slots=True)
-class PlannedTrack:
-    """A captions file as it will be published: the track with its language and label, and its WebVTT text."""
-
-    source: SourceCaptions
-    track: Track
-    vtt: str
+_ERRORS = {Kind.DESCRIPTIONS: "description_errors", Kind.CHAPTERS: "chapter_errors"}
 
 
 @dataclass(frozen=True, slots=True)
 class PackagePlan:
     """All that `package` will do. With `problems` it cannot be done, with errors in the report it may not.
+
+    The report is on the release, then on each track, then on each version.
 
     `waivers` say which duties somebody chose not to meet, in English for the bag; `notices` say the same to
     the public, in the page's language.
@@ -47,18 +40,21 @@ class PackagePlan:
     report: Report
     video: VideoPlan | None
     tracks: tuple[PlannedTrack, ...]
+    versions: tuple[PlannedVersion, ...]
     waivers: tuple[str, ...]
     notices: tuple[str, ...]
     problems: tuple[str, ...]
 
     @property
     def allowed(self) -> bool:
-        """Whether the checks let it be made: no error, or the caption errors waived."""
-        blocking = (file for file in self.report.files if not self._waived(file))
-        return not any(finding.severity is Severity.ERROR for file in blocking for finding in file.findings)
+        """Whether the checks let it be made: no error, or none but in tracks, and those waived."""
+        waived = sum(map(_errors, self.track_reports)) if self.options.allow_caption_errors else 0
+        return self.report.count(Severity.ERROR) == waived
 
-    def _waived(self, file: FileReport) -> bool:
-        return self.options.allow_caption_errors and file.path != self.inputs.release_path.name
+    @property
+    def track_reports(self) -> tuple[FileReport, ...]:
+        """What was found in each track, in their order."""
+        return self.report.files[1 : 1 + len(self.tracks)]
 
 
 def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
@@ -69,8 +65,10 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         inputs.release_path.name, _release_findings(inputs, release, language), language
     )
     profile = options.profile or inputs.settings.profile or DEFAULT_PROFILE
-    tracks, reports = _plan_tracks(inputs, find_profile(profile, inputs.settings.profiles), language)
-    report = Report((release_report, *reports), profile)
+    tracks, reports = plan_tracks(inputs, find_profile(profile, inputs.settings.profiles), language)
+    versions, lengths = plan_versions(inputs)
+    report = Report((release_report, *reports, *lengths), profile)
+    graded = tuple((planned.track.kind, file) for planned, file in zip(tracks, reports, strict=True))
     return PackagePlan(
         inputs=inputs,
         options=options,
@@ -81,9 +79,10 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         report=report,
         video=plan_video(inputs.video.info) if inputs.video else None,
         tracks=tracks,
-        waivers=_waivers(reports, options, words_for("en")),
-        notices=_waivers(reports, options, words_for(language)),
-        problems=_problems(inputs, release, options),
+        versions=versions,
+        waivers=_waivers(graded, options, words_for("en")),
+        notices=_waivers(graded, options, words_for(language)),
+        problems=(*_problems(inputs, release, options), *double_languages(tracks)),
     )
 
 
@@ -119,51 +118,33 @@ def _release_findings(inputs: Inputs, release: Release, language: str) -> tuple[
     return tuple(findings)
 
 
-def _plan_tracks(
-    inputs: Inputs, profile: CaptionProfile, language: str
-) -> tuple[tuple[PlannedTrack, ...], tuple[FileReport, ...]]:
-    duration_ms = inputs.video.info.duration_ms if inputs.video else None
-    tracks, reports = [], []
-    for source in inputs.captions:
-        tag = source.track.language or language
-        named = replace(source.track, language=tag, label=language_label(tag))
-        writable, changes = make_writable(named)
-        checked = check_track(named, profile, duration_ms=duration_ms)
-        told = {(finding.rule, finding.cue) for finding in checked}
-        mended = tuple(change for change in changes if (change.rule, change.cue) not in told)
-        if source.path.suffix.lower() != ".vtt":  # WebVTT says itself who speaks
-            writable = add_voices(writable)
-        tracks.append(PlannedTrack(source, writable, format_vtt(writable)))
-        reports.append(
-            FileReport(
-                source.path.name,
-                (*grade_findings(source.findings, profile), *checked, *mended),
-                tag,
-                len(named.cues),
-                named.end_ms,
-            )
-        )
-    return tuple(tracks), tuple(reports)
-
-
-def _waivers(reports: tuple[FileReport, ...], options: PackageOptions, words: Words) -> tuple[str, ...]:
+def _waivers(
+    reports: tuple[tuple[Kind, FileReport], ...], options: PackageOptions, words: Words
+) -> tuple[str, ...]:
     """The duties that somebody chose not to meet, in the words of one language."""
     waivers = []
     if options.no_captions:
         waivers.append(words.fill("no_captions", reason=options.no_captions))
     if options.allow_caption_errors:
-        for file in reports:
-            errors = sum(finding.severity is Severity.ERROR for finding in file.findings)
+        for kind, file in reports:
+            errors = _errors(file)
             label = language_label(file.language or "") or file.path
-            waivers += [words.fill("caption_errors", label=label, count=errors)] if errors else []
+            waivers += (
+                [words.fill(_ERRORS.get(kind, "caption_errors"), label=label, count=errors)] if errors else []
+            )
     return tuple(waivers)
+
+
+def _errors(file: FileReport) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in file.findings)
 
 
 def _problems(inputs: Inputs, release: Release, options: PackageOptions) -> tuple[str, ...]:
     problems = list(inputs.problems)
     if not release.headline:
         problems.insert(0, f"{inputs.release_path}: the release has no headline. Give one with --title.")
-    if not (inputs.captions or options.no_captions or inputs.problems):
+    captioned = any(captions.track.kind.spoken for captions in inputs.captions)
+    if not (captioned or options.no_captions or inputs.problems):
         problems.append(
             f"{inputs.release_path}: no captions were found for the video. Put an .srt file with the video's "
             "name beside it, name one with --captions, or say why there are none with --no-captions REASON."

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from mediakit.model.captions import Kind
 from mediakit.model.findings import Severity
 from mediakit.model.media import MediaInfo
 from mediakit.planning.plan import PackagePlan
+from mediakit.planning.tracks import PlannedTrack
 
 
 def package_document(plan: PackagePlan, *, bag: str | None, zipped: str | None) -> dict[str, Any]:
@@ -17,15 +19,18 @@ def package_document(plan: PackagePlan, *, bag: str | None, zipped: str | None) 
         "language": plan.language,
         "release": plan.release.document(),
         "media": _media(plan),
-        "captions": [
+        "captions": [_track(track) for track in plan.tracks if track.track.kind.spoken],
+        "descriptions": [_track(track) for track in plan.tracks if track.track.kind is Kind.DESCRIPTIONS],
+        "chapters": [_track(track) for track in plan.tracks if track.track.kind is Kind.CHAPTERS],
+        "versions": [
             {
-                "path": str(track.source.path),
-                "language": track.track.language,
-                "label": track.track.label,
-                "cues": len(track.track.cues),
-                "duration_ms": track.track.end_ms,
+                "kind": version.source.kind.value,
+                "path": str(version.source.path),
+                "action": str(version.plan.action),
+                "reason": version.plan.reason,
+                **media_document(version.source.info),
             }
-            for track in plan.tracks
+            for version in plan.versions
         ],
         "waivers": list(plan.waivers),
         "fetched": [{"address": f.address, "url": f.url, "file": f.name} for f in plan.inputs.fetched],
@@ -70,6 +75,18 @@ def _media(plan: PackagePlan) -> dict[str, Any] | None:
         "action": str(plan.video.action),
         "reason": plan.video.reason,
         **media_document(source.info),
+    }
+
+
+def _track(planned: PlannedTrack) -> dict[str, Any]:
+    track = planned.track
+    return {
+        "path": str(planned.source.path),
+        "kind": track.kind.value,
+        "language": track.language,
+        "label": track.label,
+        "cues": len(track.cues),
+        "duration_ms": track.end_ms,
     }
 
 

@@ -12,10 +12,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from slugify import slugify
 
+from mediakit.model.caption_names import CAPTION_ENDINGS
 from mediakit.model.release import LinkKind
-from mediakit.release.languages import as_language_tag
 
-CAPTION_ENDINGS = frozenset({"srt", "vtt", "ttml", "dfxp", "scc"})
 VIDEO_ENDINGS = frozenset(
     {"mp4", "m4v", "mov", "mkv", "webm", "mxf", "avi", "ts", "m2ts", "mpg", "mpeg", "wmv"}
 )
@@ -94,20 +93,6 @@ def name_key(name: str) -> str:
     """What two file names must share to be the same but for blanks, `_`, `-`, `%20` and case."""
     name = unicodedata.normalize("NFC", name.replace("%20", " ")).casefold()
     return unicodedata.normalize("NFC", re.sub(r"[\s_‐‑]", "-", name))
-
-
-def split_caption_name(name: str) -> tuple[str, str]:
-    """The stem and the language tag of a caption file's name.
-
-    `x.en.srt` gives `("x", "en")`, `x.srt` gives `("x", "")`: only a part between dots
-    that is a language's code counts (BCP 47, ISO 639).
-    """
-    stem, dot, ending = name.rpartition(".")
-    if not dot or not stem or ending.lower() not in CAPTION_ENDINGS:
-        return name, ""
-    front, dot, last = stem.rpartition(".")
-    tag = as_language_tag(last) if dot and front else ""
-    return (front, tag) if tag else (stem, "")
 
 
 def slugify_headline(headline: str, released: date | None, max_length: int = 80) -> str:

@@ -7,13 +7,13 @@ from datetime import date
 from bs4 import BeautifulSoup
 
 from mediakit.model.findings import Finding, Severity
+from mediakit.model.language_codes import as_language_tag
 from mediakit.model.release import Link, LinkKind, Release
 from mediakit.release.addresses import link_kind
 from mediakit.release.dates import parse_date
 from mediakit.release.html_lines import page_lines
 from mediakit.release.html_metadata import page_title, publisher_address, read_metadata
 from mediakit.release.html_region import Region, find_region
-from mediakit.release.languages import as_language_tag
 from mediakit.release.links import default_label
 from mediakit.release.plaintext import read_release
 from mediakit.release.sieve import sieve_html

@@ -7,10 +7,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from mediakit.model.language_codes import as_language_tag
 from mediakit.model.release import Link, Release, Term
 from mediakit.release.addresses import link_kind
 from mediakit.release.dates import parse_date
-from mediakit.release.languages import as_language_tag
 from mediakit.release.links import default_label
 from mediakit.release.terms import split_list
 

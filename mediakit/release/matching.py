@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from mediakit.model.caption_names import for_the_deaf, parse_caption_name, split_caption_name
 from mediakit.model.release import Link, LinkKind
-from mediakit.release.addresses import file_name, link_kind, name_key, split_caption_name
+from mediakit.release.addresses import file_name, link_kind, name_key
 
 _GENERIC = frozenset(
     {"captions", "caption", "closed-captions", "cc", "subtitles", "subtitle", "subs", "untertitel"}
@@ -124,7 +125,7 @@ def _by_language(names: list[str], video: str | None, problems: list[str]) -> tu
     chosen = []
     for language, group in languages.items():
         own = [name for name in group if video and _same(_caption_stem(name), _stem(video))]
-        left = _first_format(own or group)
+        left = _first_format(_most_complete(own or group))
         if len(left) == 1:
             chosen.append((left[0], language))
         else:
@@ -134,6 +135,12 @@ def _by_language(names: list[str], video: str | None, problems: list[str]) -> tu
                 else f"{_listed(left)} fit equally as captions: choose with --captions."
             )
     return tuple(chosen)
+
+
+def _most_complete(names: list[str]) -> list[str]:
+    """Those for the deaf by their names, else those of no other flavour (`forced`: foreign words only)."""
+    whole = [name for name in names if for_the_deaf(name)]
+    return whole or [name for name in names if not parse_caption_name(name).marks] or names
 
 
 def _first_format(names: list[str]) -> list[str]:

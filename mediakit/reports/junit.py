@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree as ET
 
-from mediakit.model.findings import FileReport, Finding, Report, RuleInfo, Severity
+from mediakit.model.findings import UNREADABLE_FILE, FileReport, Finding, Report, RuleInfo, Severity
 from mediakit.reports.catalogue import described_rules
 from mediakit.reports.lines import finding_lines
 
@@ -15,8 +15,8 @@ def format_junit(report: Report, rules: tuple[RuleInfo, ...], version: str) -> s
     """The report as JUnit XML, in the dialect of Jenkins (junit-10.xsd), which the others read too.
 
     Errors are failures: a test has one, however many errors there are, since readers look no further.
-    Warnings and infos stand in the test's output. `rules` are those that were checked, `version` is
-    mediakit's.
+    Warnings and infos stand in the test's output. A file that cannot be read has that as its only test, which
+    ends in an error. `rules` are those that were checked, `version` is mediakit's.
     """
     root = ET.Element("testsuites", name="mediakit validate")
     for number, file in enumerate(report.files):
@@ -32,9 +32,11 @@ def format_junit(report: Report, rules: tuple[RuleInfo, ...], version: str) -> s
 def _suite(
     file: FileReport, number: int, profile: str | None, rules: tuple[RuleInfo, ...], version: str
 ) -> ET.Element:
-    tests = [_test(file, rule) for rule in described_rules(Report((file,)), rules)]
-    failures = sum(test.find("failure") is not None for test in tests)
-    counts = {"tests": len(tests), "failures": failures, "errors": 0, "skipped": 0, "time": 0, "id": number}
+    described = described_rules(Report((file,)), rules)
+    tests = [_test(file, rule) for rule in described if file.is_read or rule.id == UNREADABLE_FILE]
+    failures, errors = (sum(test.find(end) is not None for test in tests) for end in ("failure", "error"))
+    counts = {"tests": len(tests), "failures": failures, "errors": errors, "skipped": 0, "time": 0}
+    counts["id"] = number
     suite = ET.Element("testsuite", name=file.path, file=file.path)
     suite.attrib |= {name: str(count) for name, count in counts.items()}
     about = {
@@ -58,7 +60,8 @@ def _test(file: FileReport, rule: RuleInfo) -> ET.Element:
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     others = [finding for finding in found if finding.severity is not Severity.ERROR]
     if errors:
-        failure = ET.SubElement(test, "failure", message=_headline(errors), type=rule.id)
+        end = "error" if rule.id == UNREADABLE_FILE else "failure"
+        failure = ET.SubElement(test, end, message=_headline(errors), type=rule.id)
         failure.text = _text(file.path, errors)
     if others:
         ET.SubElement(test, "system-out").text = _text(file.path, others)

@@ -10,10 +10,12 @@ _WORDS = {
     "min_duration_ms": "Shown for at least",
     "max_duration_ms": "Shown for at most",
     "min_gap_ms": "Apart by at least",
+    "min_gap_frames": "Apart by at least, in frames",
     "chain_gap_ms": "No gap shorter than that, unless closed",
     "max_chars_per_second": "Characters a second at most",
     "max_words_per_minute": "Words a minute at most",
     "error_words_per_minute": "Words a minute, an error above",
+    "strict_chars_per_second": "More characters a second are an error",
     "max_chinese_per_second": "Chinese characters a second at most",
     "max_japanese_per_second": "Japanese characters a second at most",
     "max_korean_per_second": "Korean characters a second at most",
@@ -40,7 +42,7 @@ def limits_in_words(profile: CaptionProfile) -> tuple[tuple[str, str], ...]:
 def _limits(profile: CaptionProfile) -> Iterator[tuple[str, str]]:
     for field in fields(profile):
         value = getattr(profile, field.name)
-        if field.name in _NO_LIMITS or value is None:
+        if field.name in _NO_LIMITS or value is None or value is field.default is False:
             continue
         name = _WORDS.get(field.name, field.name.removesuffix("_ms").replace("_", " ").capitalize())
         yield name, _value(value, time=field.name.endswith("_ms"))

@@ -7,10 +7,13 @@ from mediakit.timecode import format_vtt_time
 def finding_lines(path: str, finding: Finding) -> list[str]:
     """The finding on one line (`file:line: severity: message [rule]`) and its mend on a second."""
     place = f"{path}:{finding.line}" if finding.line else path
-    cue = "" if finding.cue is None else f"cue {finding.cue}"
-    time = "" if finding.start_ms is None else format_vtt_time(finding.start_ms)
-    where = ", ".join(filter(None, (cue, time)))
-    lines = [
-        f"{place}: {finding.severity.word}: {f'{where}: ' if where else ''}{finding.message} [{finding.rule}]"
-    ]
-    return [*lines, f"    {finding.mend}"] if finding.mend else lines
+    line = f"{place}: {finding.severity.word}: {_where(finding)}{finding.message} [{finding.rule}]"
+    return [line, f"    {finding.mend}"] if finding.mend else [line]
+
+
+def _where(finding: Finding) -> str:
+    cue, start_ms = finding.cue, finding.start_ms
+    if start_ms is None:
+        return "" if cue is None else f"cue {cue}: "
+    time = format_vtt_time(start_ms)
+    return f"{time}: " if cue is None else f"cue {cue}, {time}: "

@@ -21,7 +21,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def format_sarif(report: Report, rules: tuple[RuleInfo, ...], version: str) -> str:
     """The report as a SARIF log with one run; `rules` are those that were checked, `version` is mediakit's.
 
-    Every finding is a result, every file an artifact.
+    Every finding is a result, every file an artifact; a file that cannot be read is told as a notification,
+    too, and the run as one that did not succeed (§3.20.14, §3.20.21).
     """
     catalogue = described_rules(report, rules)
     numbers = {rule.id: number for number, rule in enumerate(catalogue)}
@@ -30,11 +31,12 @@ def format_sarif(report: Report, rules: tuple[RuleInfo, ...], version: str) -> s
     driver = {"name": "mediakit", "version": version, "rules": [_rule(rule) for rule in catalogue]}
     run = {
         "tool": {"driver": driver},
+        "invocations": [_invocation(report, places)],
         "automationDetails": {"id": f"mediakit/captions/{report.profile or ''}".rstrip("/") + "/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": _message("The folder that mediakit was run in.")}},
         "artifacts": [_artifact(file) for file in files.values()],
-        "results": [result for file in report.files for result in _results(file, places[file.path], numbers)],
+        "results": [result for file in report.files for result in _results(file, places, numbers)],
         "properties": {"profile": report.profile},
     }
     return clean_text(format_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}))
@@ -61,8 +63,25 @@ def _artifact(file: FileReport) -> dict[str, Any]:
     }
 
 
-def _results(file: FileReport, place: int, numbers: dict[str, int]) -> Iterator[dict[str, Any]]:
-    location = {**_location(file.path), "index": place}
+def _invocation(report: Report, places: dict[str, int]) -> dict[str, Any]:
+    """What was left undone: the files that could not be read."""
+    unread = [file for file in report.files if not file.is_read]
+    notifications = [
+        {
+            "descriptor": {"id": finding.rule},
+            "level": "error",
+            "message": _message(f"{finding.message} {finding.mend}".strip()),
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact_location(file.path, places)}}],
+        }
+        for file in unread
+        for finding in file.findings
+    ]
+    notified = {"toolExecutionNotifications": notifications} if notifications else {}
+    return {"executionSuccessful": not unread, **notified}
+
+
+def _results(file: FileReport, places: dict[str, int], numbers: dict[str, int]) -> Iterator[dict[str, Any]]:
+    location = _artifact_location(file.path, places)
     seen: Counter[str] = Counter()
     for finding in file.findings:
         mark = _fingerprint(location["uri"], finding)
@@ -87,6 +106,10 @@ def _results(file: FileReport, place: int, numbers: dict[str, int]) -> Iterator[
 def _region(finding: Finding) -> dict[str, int]:
     """Where it is; services want a line for what is about the whole file, too."""
     return {"startLine": max(finding.line, 1)}
+
+
+def _artifact_location(path: str, places: dict[str, int]) -> dict[str, Any]:
+    return {**_location(path), "index": places[path]}
 
 
 def _location(path: str) -> dict[str, Any]:

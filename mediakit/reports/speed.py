@@ -1,22 +1,19 @@
-"""How fast a cue has to be read: what a drawing shows of it.
-
-Whether that is too fast is for the checker to say, whose limits depend on the script and on what is counted.
-The drawing only has to agree with it.
-"""
+"""How fast a cue has to be read: what a drawing shows of it, measured as the checker does."""
 
 from dataclasses import dataclass
 
 from mediakit.model.captions import CaptionProfile, Cue
 from mediakit.model.cuetext import plain_text
-from mediakit.model.measure import character_count, word_count
+from mediakit.model.reading_speed import measure_reading
 
+_NO_PROFILE = CaptionProfile("", "")
 RULE = "reading-speed"
 _USUAL = 20  # characters a second: gives a drawing its scale where the profile has no limit
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Tenths of characters a second; `load` is how much of the limit that is, in thousandths."""
+    """Tenths of characters a second; `load` is how much of the limit that is, in thousandths, rounded up."""
 
     tenths: int
     load: int
@@ -27,19 +24,12 @@ class Speed:
         return f"{self.tenths // 10}.{self.tenths % 10} characters a second"
 
 
-def cue_speed(cue: Cue, profile: CaptionProfile | None, *, too_fast: bool) -> Speed | None:
-    """The cue's reading speed, `None` for one that is never shown; above the limit just when `too_fast`."""
+def cue_speed(cue: Cue, profile: CaptionProfile | None) -> Speed | None:
+    """The cue's reading speed, `None` for one that is never shown; too fast with a `load` above 1000."""
     if cue.duration_ms <= 0:
         return None
-    text = plain_text(cue.text)
-    characters = character_count(text.strip()) * 1000
-    amounts = (
-        (characters, profile.max_chars_per_second if profile else None),
-        (word_count(text) * 60_000, profile.max_words_per_minute if profile else None),
-    )
-    loads = [amount * 1000 // (limit * cue.duration_ms) for amount, limit in amounts if limit]
-    load = max(loads, default=characters * 1000 // (_USUAL * cue.duration_ms))
-    return Speed(
-        tenths=-(-characters * 10 // cue.duration_ms),
-        load=max(load, 1100) if too_fast else min(load, 1000),
-    )
+    reading = measure_reading(plain_text(cue.text), profile or _NO_PROFILE)
+    tenths = -(-reading.characters * 10_000 // cue.duration_ms)
+    if not (reading.mixed or reading.per_second or reading.per_minute):
+        return Speed(tenths, tenths * 100 // _USUAL)
+    return Speed(tenths, -(-reading.needed_ms * 1000 // cue.duration_ms))

@@ -79,10 +79,7 @@ def draw_timeline(
     `limited` says whether the reading speed was checked: then the limit is drawn.
     """
     span = Span.of(cues)
-    speeds = tuple(
-        cue_speed(cue, profile, too_fast=number in found and found[number].too_fast)
-        for number, cue in enumerate(cues, 1)
-    )
+    speeds = tuple(cue_speed(cue, profile) for cue in cues)
     gaps, overlaps = gaps_and_overlaps(cues)
     slots = _slots(cues, span)
     return Timeline(

@@ -1,6 +1,5 @@
 """Renames that never overwrite, swap two folders in one step, and are on the disk afterwards."""
 
-import ctypes
 import errno
 import os
 import sys
@@ -84,6 +83,8 @@ def sync(descriptor: int) -> None:
 
 def _flagged_rename(source: Path, target: Path, *, linux: int, mac: int) -> bool:
     """Whether the rename was done as the flag asks; False when the system or the disk knows no such flag."""
+    import ctypes  # takes longer than all the rest of this package, and most commands rename no folder
+
     library = ctypes.CDLL(None, use_errno=True)
     paths = (os.fsencode(source), os.fsencode(target))
     try:

@@ -6,7 +6,7 @@ from typing import Any
 import ffmpeg as graph
 
 from mediakit.model.media import AudioStream, Command, MediaInfo, VideoStream
-from mediakit.video.guard import file_url, guard_input, guarded_tool
+from mediakit.video.guard import GuardedInput, file_url, guard_input, guarded_tool
 from mediakit.video.plan import Action, VideoPlan, tone
 
 SCALING = "bicubic+accurate_rnd+bitexact"
@@ -51,10 +51,29 @@ def publish_command(
     if info.audio:
         options |= _sound_options(info.audio[0], copied=plan.action is Action.COPY)
     output = graph.output(*streams, file_url(target), **options)
-    tool = [*guarded_tool(ffmpeg), "-progress", "pipe:1"]
+    return _command(ffmpeg, output, guarded, "video", info, encoding=encoding)
+
+
+def sound_command(
+    ffmpeg: str, source: Path, target: Path, plan: VideoPlan, info: MediaInfo, *, by_path: bool = False
+) -> Command:
+    """The command that makes `target`, an MP4 of the first sound alone, from `source`."""
+    guarded = guard_input(source, by_path=by_path)
+    encoding = plan.action is Action.ENCODE
+    sound = graph.input(guarded.url, **guarded.options)["a:0"]
+    options = _CONTAINER | _sound_options(info.audio[0], copied=not encoding)
+    output = graph.output(sound, file_url(target), **options)
+    return _command(ffmpeg, output, guarded, "sound", info, encoding=encoding)
+
+
+def _command(
+    ffmpeg: str, output: Any, guarded: GuardedInput, what: str, info: MediaInfo, *, encoding: bool
+) -> Command:
     return Command(
-        tuple(graph.compile(output, cmd=tool, overwrite_output=True)),
-        "encoding the video" if encoding else "copying the video",
+        tuple(
+            graph.compile(output, cmd=[*guarded_tool(ffmpeg), "-progress", "pipe:1"], overwrite_output=True)
+        ),
+        f"{'encoding' if encoding else 'copying'} the {what}",
         _timeout_s(info, encoding=encoding),
         duration_ms=info.duration_ms,
         input_file=guarded.input_file,

@@ -22,7 +22,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VideoPlan:
-    """What to do with the video, why, and the size in which it will be shown."""
+    """What to do with the video, why, and the size in which it will be shown (0 × 0: only sound)."""
 
     action: Action
     reason: str
@@ -46,6 +46,20 @@ def plan_video(info: MediaInfo) -> VideoPlan:
             Action.COPY_VIDEO, f"Pictures copied, sound encoded, because {sound}.", width, height
         )
     return VideoPlan(Action.COPY, "Copied, because it plays everywhere as it is.", width, height)
+
+
+def plan_sound(info: MediaInfo) -> VideoPlan:
+    """The least that makes sound alone play everywhere: a copy when it is AAC in MP4 already.
+
+    `info` has passed `check_sound`.
+    """
+    if info.container not in ("mp4", "mov"):
+        fault = f"the file is {_container_name(info.container)}, not MP4"
+    else:
+        fault = _sound_fault(info.audio)
+    if fault:
+        return VideoPlan(Action.ENCODE, f"Encoded, because {fault}.", 0, 0)
+    return VideoPlan(Action.COPY, "Copied, because it plays everywhere as it is.", 0, 0)
 
 
 def tone(stream: VideoStream) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import ffmpeg as graph
 
 from mediakit.errors import InputError
-from mediakit.model.media import Command, MediaInfo
+from mediakit.model.media import Command, MediaInfo, VideoStream
 from mediakit.timecode import format_clock
 from mediakit.video.dump import (
     input_part,
@@ -48,14 +48,16 @@ def probe_command(ffmpeg: str, path: Path, *, by_path: bool = False) -> Command:
     return Command(tuple(argv), "reading the video", 60, accepted=_ANY_STATUS, input_file=guarded.input_file)
 
 
-def parse_probe(stderr: str, *, size: int, tail: str = "", name: str = "") -> MediaInfo:
+def parse_probe(
+    stderr: str, *, size: int, tail: str = "", name: str = "", what: str = "a video file"
+) -> MediaInfo:
     """What the file holds, from both outputs of `probe_command` (`tail` is its standard output).
 
-    Raises InputError, with `name` as its place, when it is no media file.
+    Raises InputError, with `name` as its place, when it is no media file; `what` is the kind that is wanted.
     """
     part = input_part(stderr)
     if not part:
-        raise _not_media(stderr, size, name)
+        raise _not_media(stderr, size, name, what)
     video, audio = parse_streams(part)
     duration_ms = parse_duration(part)
     end = parse_tail(tail)
@@ -88,11 +90,27 @@ def check_media(info: MediaInfo, name: str) -> None:
     if info.cut_off:
         raise InputError("the file is cut off: its last part is missing.", place=name, mend=_AGAIN)
     _check_time(info, name)
+    _check_rate(info.video[0], name)
     stream = info.video[0]
     if stream.codec in ("none", "unknown", ""):
         raise InputError("the pictures are in a format that this ffmpeg does not know.", place=name)
     if min(stream.width, stream.height, *stream.display_size) < 2:
         raise InputError("the pictures have no size.", place=name)
+
+
+def check_sound(info: MediaInfo, name: str) -> None:
+    """Nothing, when it is sound alone that can be worked with; else InputError, as `check_media` does."""
+    if info.encrypted:
+        raise InputError("the sound is encrypted.", place=name, mend="Ask for it without copy protection.")
+    if info.video:
+        raise InputError("this is a video, not sound alone.", place=name, mend="Give only its sound.")
+    if not info.audio:
+        raise InputError("it holds no sound.", place=name)
+    if info.cut_off:
+        raise InputError("the file is cut off: its last part is missing.", place=name, mend=_AGAIN)
+    _check_time(info, name)
+    if info.audio[0].codec in ("none", "unknown", ""):
+        raise InputError("the sound is in a format that this ffmpeg does not know.", place=name)
 
 
 def check_whole(promised: MediaInfo, made: MediaInfo, name: str) -> None:
@@ -109,11 +127,17 @@ def check_whole(promised: MediaInfo, made: MediaInfo, name: str) -> None:
 
 def _check_time(info: MediaInfo, name: str) -> None:
     if not info.duration_ms:
-        raise InputError("the video has no length: there is not one picture in it.", place=name)
+        lacking = (
+            "the video has no length: there is not one picture in it." if info.video else "it has no length."
+        )
+        raise InputError(lacking, place=name)
     if info.duration_ms > _MAX_DURATION_MS:
-        hours = info.duration_ms // 3_600_000
-        raise InputError(f"the video says it is {hours} hours long, which cannot be right.", place=name)
-    rate = info.video[0].frame_rate
+        what, hours = "video" if info.video else "file", info.duration_ms // 3_600_000
+        raise InputError(f"the {what} says it is {hours} hours long, which cannot be right.", place=name)
+
+
+def _check_rate(stream: VideoStream, name: str) -> None:
+    rate = stream.frame_rate
     if rate is not None and not _MIN_RATE <= rate <= _MAX_RATE:
         shown = f"{float(rate):.2f}"
         raise InputError(
@@ -128,7 +152,7 @@ def _is_short(promised_ms: int | None, got_ms: int | None) -> bool:
     return promised_ms - got_ms > max(1000, promised_ms // 50)
 
 
-def _not_media(stderr: str, size: int, name: str) -> InputError:
+def _not_media(stderr: str, size: int, name: str, what: str) -> InputError:
     if not size:
         return InputError("the file is empty.", place=name)
     if _GUESSED not in stderr and any(words in stderr for words in _UNFINISHED):
@@ -137,4 +161,4 @@ def _not_media(stderr: str, size: int, name: str) -> InputError:
         return InputError(
             "the file is cut off or damaged: its index cannot be read.", place=name, mend=_AGAIN
         )
-    return InputError("this is not a video file, or not of a kind that can be used.", place=name)
+    return InputError(f"this is not {what}, or not of a kind that can be used.", place=name)

@@ -15,7 +15,7 @@ from mediakit.bundle.verify import verify_bag
 from mediakit.bundle.writing import format_bag_size, write_bag
 from mediakit.errors import DestinationError, InputError, StorageError
 from mediakit.model.package import Entry, Manifest
-from mediakit.system.files import write_bytes
+from mediakit.system.hashed_files import write_bytes
 
 
 def test_the_bag_is_whole(bag: Path) -> None:

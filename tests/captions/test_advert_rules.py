@@ -9,6 +9,11 @@ def test_advert() -> None:
         "edited by hand",
         "A legend",
         "Made by us.",
+        "It was translated by hand.",
+        "a translation by Robert Fagles",
+        "The caption by the door",
+        "I downloaded from the shop",
+        "a letter\ntranslated by Ann",
     ]
     bad = [
         "Subtitles by the Amara.org community",
@@ -22,6 +27,12 @@ def test_advert() -> None:
         "Untertitel im Auftrag des ZDF",
         "Субтитры сделал кто-то",
         "Support us and become VIP member",
+        "Thanks!\nSynced by Ann",
+        "[Captioned by Ann]",
+        "Translation by Ann",
+        "Captions made possible by a fund",
+        "Caption editor: Ann",
+        "Subtitles downloaded from www.example.org",
     ]
     assert texts_with("advert", good) == []
     assert texts_with("advert", bad) == bad

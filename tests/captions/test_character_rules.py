@@ -32,6 +32,12 @@ def test_mojibake_of_cyrillic() -> None:
         "Привет, как дела, друзья".encode("cp1251").decode("latin-1"),
         "ï»¿Hello",
         "a ï¿½ b",
+        "Ïðèâåò",
+        "for â‚¬5",
+        "â™ª La la",
+        "Ã\u00a0 la carte",
+        "tiáº¿ng viá»‡t",
+        "100â„¢",
     ]
     assert texts_with("mojibake", wrong, "") == wrong
 
@@ -50,6 +56,10 @@ def test_letters_that_only_look_like_it() -> None:
         "à «là»",
         "Â",
         "êtes-vous",
+        "ÉÉÉÉÉÉÉH",
+        "Ã?",
+        "“já está»”",
+        "Où ça ?",
     ]
     assert texts_with("mojibake", good, "") == []
 
@@ -70,10 +80,14 @@ GOOD_WORDS = [
     "H2O", "McIntyre", "MacIntosh", "iOS", "iPhone", "eInk", "CO2", "2O", "N2O5", "0x0f", "a0b1c0", "WWII",
     "R2D2", "Henry VIII", "100 O'clock", "col", "l'eau", "of l.", "50l of", "III", "0 people", "wifi", "B2B",
     "10l bottle", "b0a", "U2", "Windows 10", "C3PO", "J0", "l.", "LeIa",
+    "Ian", "Ion", "AIs", "AI so far", "IoT", "WebUI", "mp3s", "h1n1", "win10x", "1'", "a|b", "1st", "Iot",
+    "Windows11", "top11",
 ]  # fmt: skip
 CONFUSED = [
     "l'm here", "Yes, l think", "1O0", "1OO", "wiIl", "0kay", "0h no", "l984", "pIease", "chiId", "wiII",
     "h0use", "1,OOO", "lt's", "lt is", "lf you", "VVhat", "Oh, ls that so",
+    "Iet me", "AIl right", "AIways", "I Iove it", "stilI", "1'm here", "he1lo there", "he11o",
+    "We|| go", "I'|| go",
 ]  # fmt: skip
 
 

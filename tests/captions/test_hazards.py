@@ -2,7 +2,8 @@
 
 import pytest
 
-from mediakit.captions.vtt import check_vtt, parse_vtt
+from mediakit.captions.vtt import parse_vtt
+from mediakit.captions.vttchecking import check_vtt
 from mediakit.model.cuetext import plain_text
 from mediakit.pipeline.convert import convert_data
 from tests import w3c

@@ -15,6 +15,8 @@ GOOD = [
     "It was he.\nThen they left.",
     "And now\nThe News.",
     "one line with the",
+    "On Monday\nJohn came home.",
+    "She is about\nto get married.",
 ]
 BAD = [
     "He lives in the\nbig house.",
@@ -49,6 +51,11 @@ def test_breaks() -> None:
 def test_small_words_by_language(language: str, text: str) -> None:
     assert texts_with("line-break", [text], language) == [text]
     assert texts_with("line-break", [text], "fi") == []
+
+
+def test_titles_that_are_words_end_sentences() -> None:
+    assert texts_with("line-break", ["Oui, Monsieur.\nUne minute.", "Madame...\nC'est vous ?"], "fr") == []
+    assert texts_with("line-break", ["Voilà notre Monsieur\nDupont."], "fr") != []
 
 
 def test_german_nouns_are_no_names() -> None:

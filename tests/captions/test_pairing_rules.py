@@ -26,8 +26,9 @@ def test_sounds_in_two_kinds_of_brackets() -> None:
 
 
 def test_music_signs() -> None:
-    good = ["♪ La la ♪", "♪♪", "♪", "♪ La\nla ♪", "- ♪ La ♪\n- Stop!", "♪ [music]", "La", "♪ La ♪ la ♪ la ♪"]
-    bad = ["♪ La la", "La la ♪", "- ♫ La la"]
+    good = ["♪ La la ♪", "♪♪", "♪", "♪ La\nla ♪", "- ♪ La ♪\n- Stop!", "♪ [music]", "La", "♪ La ♪ la ♪ la ♪",
+            "♪ La ♪\n♪ la ♪", "♪ La\n♪ la ♪", "♪ La\n♪ la\nla ♪", "He sang ♪ la ♪ there"]  # fmt: skip
+    bad = ["♪ La la", "La la ♪", "- ♫ La la", "♪ La ♪\n♪ la", "He sang ♪ la"]
     assert texts_with("music-signs", good) == []
     assert texts_with("music-signs", bad) == bad
 
@@ -35,12 +36,17 @@ def test_music_signs() -> None:
 def test_a_song_may_go_on_in_later_cues() -> None:
     assert cues_with("music-signs", spoken("♪ La", "la", "la ♪")) == []
     assert cues_with("music-signs", spoken("♪ La", *["la"] * 12, "la ♪")) == [1, 14]
-    assert cues_with("music-signs", spoken("♪ La", "♪ La la ♪", "♪ La", "la ♪")) == [1]
+    assert cues_with("music-signs", spoken("♪ La", "♪ la", "♪ la ♪", "♪ La", "la ♪")) == []
+    assert cues_with("music-signs", spoken("♪ La", "♪ la", "Hello.")) == [2]
+
+
+def test_where_each_cue_has_two_music_signs_each_must() -> None:
+    assert cues_with("music-signs", spoken("♪ La", "♪ la ♪", "♪ la ♪", "♪ la ♪")) == [1]
 
 
 def test_quotes() -> None:
-    good = ['"Yes," he said.', "“Yes”", "„Ja“", "«Oui»", "6'2\" tall", 'pay "Bob $100"', "don't"]
-    bad = ['"Yes, he said.', "“Yes", "Yes”", "«Oui"]
+    good = ['"Yes," he said.', "“Yes”", "„Ja“", "«Oui»", "「はい」", "6'2\" tall", 'pay "Bob $100"', "don't"]
+    bad = ['"Yes, he said.', "“Yes", "Yes”", "«Oui", "「はい"]
     assert texts_with("quotes", good) == []
     assert texts_with("quotes", bad) == bad
 

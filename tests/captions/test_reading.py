@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediakit.captions.languages import language_of_name
 from mediakit.captions.reading import parse_captions
 from mediakit.errors import InputError
 from mediakit.model.findings import Severity
@@ -37,6 +36,14 @@ def test_the_format_is_told_by_the_content(text: str, name: str, expected: list[
     ("text", "what"),
     [
         ("", "it is empty"),
+        ("[INFORMATION]\n[TITLE]x\n00:00:01.00,00:00:02.00\nHello\n", "SubViewer"),
+        ("00:00:01.00,00:00:02.00\nHello[br]you\n", "SubViewer"),
+        ("0:00:01.000,0:00:02.000\nHello\n", "SBV"),
+        ("00:00:01:Hello\n00:00:03:World\n", "TMPlayer"),
+        ("[10][20]Hello\n", "MPL2"),
+        ("[ar:Nobody]\n[00:01.00]Hello\n", "LRC"),
+        ("<SAMI><BODY><SYNC Start=1000><P>Hello</SAMI>", "SAMI"),
+        ("# VobSub index file, v7\nsize: 720x576\n", "VobSub"),
         (" \n\u00a0\n", "it is empty"),
         ("<!DOCTYPE html>\n<html><body>404</body></html>", "an HTML page"),
         ("#EXTM3U\n#EXTINF:6,\na.vtt", "an HLS playlist"),
@@ -97,8 +104,29 @@ def test_the_encoding_is_a_finding_and_can_be_given() -> None:
     ],
 )
 def test_the_name_tells_the_language(name: str, language: str) -> None:
-    assert language_of_name(name) == language
     assert parse_captions(SRT.encode(), name)[0].language == language
+
+
+HINDI = SRT.replace("Hello", "नमस्ते")
+LONG = SRT.replace(
+    "Hello", "The boat leaves at ten from the far side of the pier, and we hope that you come."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("film.hi.srt", HINDI, "hi"),
+        ("film.HI.srt", HINDI, "hi"),
+        ("film.hi.srt", LONG, ""),
+        ("film.HI.srt", LONG, ""),
+        ("film.hi.srt", SRT, "hi"),
+        ("film.HI.srt", SRT, ""),
+        ("film.en.hi.srt", LONG, "en"),
+    ],
+)
+def test_the_text_tells_hindi_from_hearing_impaired(name: str, text: str, language: str) -> None:
+    assert parse_captions(text.encode(), name)[0].language == language
 
 
 def test_a_given_language_wins() -> None:

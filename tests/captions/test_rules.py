@@ -23,7 +23,9 @@ MODIFIERS = {  # fields that change how a rule counts, or whose rule has other l
     "severities",
     "count_labels",
     "error_words_per_minute",
+    "strict_chars_per_second",
     "prefer_one_line",
+    "min_gap_frames",
     "min_balance_percent",
 }
 CHECKED = [rule for rule in RULES if rule.check]

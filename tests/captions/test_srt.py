@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,6 +135,56 @@ def test_placement_survives() -> None:
 def test_text_that_looks_like_times_is_written_safely() -> None:
     track = Track((Cue(0, 1000, "00:00:01,000 --&gt; 00:00:02,000", "1"), Cue(1000, 2000, "B", "2")))
     assert len(parse_srt(format_srt(track))[0].cues) == 2
+
+
+SPACED = "1 \n00:00:01,000 --> 00:00:02,000\nHello \t\n \n2\n00:00:03,000 --> 00:00:04,000\nyou \n"
+
+
+def test_spaces_at_the_ends_of_lines_are_left_out_and_said() -> None:
+    track, findings = parse_srt(SPACED)
+    assert [cue.text for cue in track.cues] == ["Hello", "you"]
+    said = [finding for finding in findings if finding.rule == "whitespace"]
+    assert [(finding.severity, finding.line) for finding in said] == [(Severity.INFO, 1)]
+    assert "3 lines" in said[0].message
+    assert not any(
+        finding.rule == "whitespace" for finding in parse_srt(SPACED.replace(" \t\n", "\n \n"))[1][3:]
+    )
+
+
+CODES = {
+    "{\\an8}a{\\an1}": ("a", "line:0", (), ()),
+    "{\\i1}a{\\b1}b{\\i0}c": ("<i>a<b>b</b></i><b>c</b>", "", (), ()),
+    "{\\c&H0080FF&}a{\\c}b": ("<c.colour-ff8000>a</c>b", "", (), ()),
+    "{\\1c&HFF&}a{\\1c&HFF0000&}b": ("<c.red>a</c><c.blue>b</c>", "", (), ()),
+    "{\\b1\\i1}a{\\r}b": ("<b><i>a</i></b>b", "", (), ()),
+    "{\\an0}a": ("a", "", (), ("{\\an0}",)),
+    "{\\fs20\\an5\\bord2}a": ("a", "line:50%", (), ("{\\fs20\\bord2}",)),
+    "{y:i,b}a": ("<i><b>a</b></i>", "", (), ()),
+    "{c:$ff0000}a": ("<c.blue>a</c>", "", (), ()),
+    "{c:hello}a": ("{c:hello}a", "", (), ()),
+    "a\\Nb": ("a\nb", "", (), ()),
+    "<font color=rgb(100%,50%,0%)>a</font>": ("<c.colour-ff8000>a</c>", "", (), ()),
+    "<font color=rgba(0,0,0,0.5)>a</font>": ("a", "", (), ("colour rgba(0,0,0,0.5)",)),
+    "<font size=3 color=red face='x'>a</font>": ("<c.red>a</c>", "", (), ("<font size face>",)),
+    "<span style='color:red'>a</span>": ("<c.red>a</c>", "", (), ()),
+    "<span class=x>a</span>": ("a", "", (), ("<span class>",)),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CODES.items())
+def test_codes_of_other_formats(
+    text: str, expected: tuple[str, str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert parse_srt_text(text)[:4] == expected
+
+
+def test_a_cue_that_lost_its_times_is_an_error() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\na\n\n2\nlost words\n\n3\n00:00:03,000 --> 00:00:04,000\nb\n"
+    track, findings = parse_srt(text)
+    assert [cue.text for cue in track.cues] == ["a", "b"]
+    assert [(finding.rule, finding.severity, finding.line) for finding in findings] == [
+        ("unreadable-cue", Severity.ERROR, 5)
+    ]
 
 
 def test_writing_never_loses_a_cue() -> None:

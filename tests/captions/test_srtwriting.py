@@ -5,8 +5,11 @@ from hypothesis import given
 from mediakit.captions.colours import class_of_colour, colour_styles, font_colour
 from mediakit.captions.losses import srt_losses, ttml_losses
 from mediakit.captions.srt import parse_srt
+from mediakit.captions.srttext import parse_srt_text
 from mediakit.captions.srtwriting import cue_numbers, format_srt, format_srt_text
-from mediakit.captions.vtt import check_vtt, parse_vtt
+from mediakit.captions.stylecolours import name_colours
+from mediakit.captions.vtt import parse_vtt
+from mediakit.captions.vttchecking import check_vtt
 from mediakit.captions.vttwriting import format_vtt
 from mediakit.model.captions import Cue, Note, Track
 from mediakit.model.cuetext import plain_text
@@ -100,6 +103,33 @@ def test_a_style_block_is_written_for_the_colours_that_are_used() -> None:
     assert colour_styles([]) == ()
 
 
+OWN_STYLES = """WEBVTT
+
+STYLE
+::cue(.colorE5E5E5) { color: rgb(229, 229, 229); }
+::cue(.loud) { color: orange; font-weight: bold }
+
+00:00:01.000 --> 00:00:02.000
+<c.colorE5E5E5>a</c> <c.loud>b</c> <c.other>c</c>
+"""
+
+
+def test_colours_of_the_files_own_styles_are_kept() -> None:
+    track = name_colours(parse_vtt(OWN_STYLES)[0])
+    assert track.cues[0].text == "<c.colour-e5e5e5>a</c> <c.colour-ffa500>b</c> <c.other>c</c>"
+    assert track.styles == ("::cue(.loud) { color: orange; font-weight: bold }",)
+    assert '<font color="#e5e5e5">a</font> <font color="#ffa500">b</font> c' in format_srt(track)
+    assert name_colours(track) == track
+
+
+@pytest.mark.parametrize(
+    "text", ["<LAUGHING> Hello", "<foo>a</foo>", "<<Bonjour>>", "I <3 this", "<a@b.org>"]
+)
+def test_what_is_no_markup_is_written_as_it_was(text: str) -> None:
+    written = parse_srt_text(text).text
+    assert format_srt_text(written) == text
+
+
 def losses(cue: Cue, **rest: object) -> list[str]:
     return [finding.message for finding in srt_losses(Track((cue,), **rest))]  # type: ignore[arg-type]
 
@@ -110,7 +140,9 @@ def losses(cue: Cue, **rest: object) -> list[str]:
         (Cue(0, 1, "<ruby>a<rt>b</rt></ruby>"), "ruby; the reading is written in brackets"),
         (Cue(0, 1, "<lang fr>a</lang>"), "language of a part “fr”"),
         (Cue(0, 1, "<c.loud>a</c>"), "class “loud”"),
-        (Cue(0, 1, "<v.loud Ann>a</v>"), "class “loud”"),
+        (Cue(0, 1, "<v.loud Ann>Ann: a</v>"), "class “loud”"),
+        (Cue(0, 1, "<v Ann>a</v>"), "voice “Ann”; the name is written before the words"),
+        (Cue(0, 1, "{\\an8}a"), "players take it for a code"),
         (Cue(0, 1, "a", "intro"), "name “intro”; it becomes the number 1"),
         (Cue(0, 1, "a", "", "line:20% align:start"), "it becomes {\\an7}"),
         (Cue(0, 1, "a", "", "align:start"), "“align:start”; it is left out"),

@@ -12,6 +12,8 @@ from mediakit.captions.text_language import guess_language, main_script
         ("La casa está muy lejos y el perro es una molestia.", "es"),
         ("Hello!", ""),
         ("Привет, как дела?", ""),
+        ("Я что-то знаю о том, как это было, но вы это уже слышали.", "ru"),
+        ("و این را از آن که به شما گفته باشد", "fa"),
         ("", ""),
     ],
 )

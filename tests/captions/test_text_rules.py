@@ -1,7 +1,7 @@
 import pytest
 
 from mediakit.model.cuetext import escape_cue_text
-from tests.captions.rulecases import cues_with, texts_with, track
+from tests.captions.rulecases import cues_with, findings, spoken, texts_with, track
 
 
 def test_empty_cue() -> None:
@@ -49,3 +49,6 @@ def test_invisible_character() -> None:
     bad = ["soft\u00adhyphen", "zero\u200bwidth", "a\tb", "join\u2060er"]
     assert texts_with("invisible-character", good) == []
     assert texts_with("invisible-character", bad) == bad
+    (tab,) = findings("invisible-character", spoken("a\tb"))
+    (hyphen,) = findings("invisible-character", spoken("soft\u00adhyphen"))
+    assert (tab.fixable, hyphen.fixable) == (True, False)  # that of a word is part of it

@@ -4,13 +4,12 @@ from hypothesis import strategies as st
 
 from mediakit.captions.times import (
     Timing,
-    index_number,
     is_broken_timing,
     is_partial_timing,
-    may_be_timing,
     parse_lone_start,
     parse_timing,
 )
+from mediakit.captions.timesigns import index_number, may_be_timing
 
 NOT_TIMES = [
     "Hello",

@@ -6,7 +6,8 @@ from mediakit.captions.srt import parse_srt
 from mediakit.captions.srtwriting import format_srt
 from mediakit.captions.transcript import format_transcript
 from mediakit.captions.voices import add_voices
-from mediakit.captions.vtt import check_vtt, parse_vtt
+from mediakit.captions.vtt import parse_vtt
+from mediakit.captions.vttchecking import check_vtt
 from mediakit.captions.vttwriting import format_vtt
 from mediakit.model.captions import Cue, Kind, Track
 from mediakit.model.cuetext import parse_cue_text, plain_text

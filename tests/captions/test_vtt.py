@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from webvtt import WebVTT
 
 from mediakit.captions.srt import parse_srt
-from mediakit.captions.vtt import check_vtt, parse_vtt
+from mediakit.captions.vtt import parse_vtt
+from mediakit.captions.vttchecking import check_vtt
 from mediakit.captions.vttwriting import format_vtt
 from mediakit.captions.writable import make_writable
 from mediakit.model.captions import Cue, Kind, Note, Track
@@ -91,6 +92,11 @@ TEXTS = {
     "a\x00b": "ab",
     "<b": "<b",
     "</>x": "x",
+    "Hello<br>you": "Hello\nyou",
+    "<I>Hello</I> <strong>you</strong>": "Hello you",
+    '<font color="#f80">Hello</font>': "Hello",
+    "<font size=3>Hello</font>": "Hello",
+    "Go --> there": "Go --> there",
 }
 
 
@@ -178,6 +184,66 @@ def test_an_unreadable_cue_is_an_error() -> None:
 
 def test_cues_without_a_blank_line_between_them() -> None:
     assert [cue.text for cue in parse_vtt(f"{HEAD}{TIMES}\na\n{TIMES}\nb\n")[0].cues] == ["a", "b"]
+
+
+def test_a_doubled_identifier_is_said() -> None:
+    text = f"{HEAD}a\n{TIMES}\nx\n\na\n{TIMES}\ny\n"
+    (finding,) = parse_vtt(text)[1]
+    assert (finding.rule, finding.severity, finding.line, finding.cue) == (
+        "vtt-invalid", Severity.WARNING, 8, 2,
+    )  # fmt: skip
+    assert "“a” is that of cue 1" in finding.message
+
+
+def test_an_identifier_that_cannot_be_written_is_said() -> None:
+    assert rules(f"{HEAD}NOTE x\n{TIMES}\nx\n") == [("vtt-invalid", 4)]
+
+
+def test_html_of_the_same_meaning_becomes_webvtt() -> None:
+    track, findings = parse_vtt(f"{HEAD}{TIMES}\n<I>a</I> <font color=#ff8000>b</font> <B>c\n")
+    assert track.cues[0].text == "<i>a</i> <c.colour-ff8000>b</c> <b>c</b>"
+    assert track.styles == ("::cue(.colour-ff8000) { color: #ff8000 }",)
+    assert [finding.rule for finding in findings] == ["markup"]
+    styled = parse_vtt(f"{HEAD}STYLE\n::cue(.red) {{}}\n\n{TIMES}\n<font color=red>a</font>\n")[0]
+    assert styled.styles == ("::cue(.red) {}",)
+
+
+def test_kind_and_language_may_stand_in_the_first_line() -> None:
+    track, findings = parse_vtt(f"WEBVTT Kind: subtitles; Language: pt-BR\n\n{TIMES}\nx\n")
+    assert (track.kind, track.language, findings) == (Kind.SUBTITLES, "pt-BR", ())
+    assert track.notes == (Note("Kind: subtitles; Language: pt-BR"),)
+
+
+def test_an_arrow_in_a_text_or_a_note_does_not_end_it() -> None:
+    track, findings = parse_vtt(f"{HEAD}NOTE a --> b\n\n{TIMES}\nGo --> there\nnow\n")
+    assert [cue.text for cue in track.cues] == ["Go --&gt; there\nnow"]
+    assert track.notes == (Note("a --> b"),)
+    assert [(finding.rule, finding.line) for finding in findings] == [("vtt-invalid", 5)]
+    assert "a → b" in format_vtt(track)
+
+
+def test_a_missing_empty_line_is_said() -> None:
+    track, findings = parse_vtt(f"WEBVTT\n1\n{TIMES}\na\n2\n{TIMES}\nb\n3\n")
+    assert [(cue.identifier, cue.text) for cue in track.cues] == [("1", "a"), ("2", "b\n3")]
+    assert [(finding.rule, finding.line) for finding in findings] == [("blank-line", 3), ("blank-line", 6)]
+
+
+@pytest.mark.parametrize(
+    "rest", ["00:00:03.000 --> 00:0", "00:00:03.000 -->", "3\n00:00:03.000 --> 00:00:04.000"]
+)
+def test_a_file_that_ends_within_a_cue(rest: str) -> None:
+    track, findings = parse_vtt(f"{HEAD}{TIMES}\nx\n\n{rest}")
+    assert len(track.cues) == 1
+    assert [(finding.rule, finding.severity) for finding in findings] == [("truncated", Severity.ERROR)]
+
+
+def test_an_empty_last_cue_is_none_that_was_cut_off() -> None:
+    assert len(parse_vtt(f"{HEAD}{TIMES}\n\n")[0].cues) == 1
+
+
+def test_long_fractions_of_a_percent_are_lawful() -> None:
+    track, findings = parse_vtt(f"{HEAD}{TIMES} position:33.333333333333336%\nx\n")
+    assert (track.cues[0].settings, findings) == ("position:33.333333333333336%", ())
 
 
 @pytest.mark.parametrize("name", ["a --> b", "NOTE", "STYLE", "a\nb"])

@@ -36,6 +36,13 @@ def test_a_file_that_is_all_capitals_is_said_once() -> None:
     assert cues_with("all-caps", spoken(*shouting, *["Quiet."] * 6)) == [1, 2, 3, 4, 5, 6]
 
 
+def test_capitals_as_a_habit_are_said_once() -> None:
+    shouting, quiet = ["PLEASE STAND BACK FROM THE DOORS."], ["Quiet."] * 20
+    assert len(cues_with("all-caps", spoken(*shouting * 10, *quiet))) == 10
+    (finding,) = findings("all-caps", spoken(*shouting * 11, *quiet))
+    assert (finding.cue, finding.message) == (1, "The cue is all capitals, and so are 10 others.")
+
+
 def test_repeated_word() -> None:
     good = ["the, the door", "that that is", "the theatre", "A a-b", "the-the", "Step A: A letter", "had had"]
     bad = ["at the the door", "The the door", "one of\nof them", "for for you"]
@@ -45,8 +52,8 @@ def test_repeated_word() -> None:
 
 
 def test_ellipsis() -> None:
-    good = ["Well...", "Well....", "Well…", "../start", "a. . .b", "..\\x", "1..2"]
-    bad = ["Well..", ".. and so", "Well.....", "Wait.. what"]
+    good = ["Well...", "Well....", "Well…", "../start", "a. . .b", "..\\x", "1..2", "Что?..", "Да!.."]
+    bad = ["Well..", ".. and so", "..and so", "Well..no", "Well.....", "Wait.. what", "Wait….."]
     assert texts_with("ellipsis", good) == []
     assert texts_with("ellipsis", bad) == bad
 
@@ -68,10 +75,15 @@ def test_dots_as_a_habit_are_said_once() -> None:
         ("", SPANISH, False),
         ("fi", SPANISH, False),  # its words are not known
         ("en", "Привет, как дела? " * 3, True),
+        ("uk", "Мы не знаем, почему он был здесь, но скоро это увидим. ", True),
+        ("ru", "Мы не знаем, почему он был здесь, но скоро это увидим. ", False),
+        ("fa", "من في على أن إلى هذا ما لا كان هو عن مع ذلك ", True),
+        ("en", "ei pea isegi üksteist tõrjuma ega turul käimist lõpetama nii " * 4, True),  # of no known one
+        ("en", "ei pea isegi üksteist tõrjuma ega turul käimist lõpetama nii ", False),  # too little to say
         ("sr", "Привет, как дела? " * 3, False),  # written in both
         ("ru-Latn", "privet kak dela " * 3, False),
         ("hi", "privet kak dela " * 3, True),
-        ("ja", "你好世界" * 3, False),
+        ("ja", "你好世界" * 3, True),  # without any kana
         ("zh", "こんにちは世界" * 3, True),
         ("en", "你好", False),  # too little to say
     ],

@@ -119,7 +119,7 @@ def test_a_profile_of_the_office(capsys: pytest.CaptureFixture[str]) -> None:
         settings.write_text("[profile.house]\nmax-line-char = 2\n", encoding="utf-8")
         assert run(["validate", "good.en.srt", "--profile", "house"]) == 2
         told = capsys.readouterr().err
-        assert "mediakit.toml: [profile.house]: 'max-line-char' is no limit" in told
+        assert "mediakit.toml:2: [profile.house] max-line-char: 'max-line-char' is no limit" in told
         assert "Did you mean max-line-chars" in told
     finally:
         settings.unlink()

@@ -76,11 +76,36 @@ def test_what_was_not_checked_is_not_told_as_checked(capsys: pytest.CaptureFixtu
 def test_what_cannot_be_read_leaves_a_report_on_the_others(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["validate", "nothing.srt", "good.en.srt", "--format", name]) == 2
+    Path("picture.srt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    Path("folder.srt").mkdir()
+    unread = ["nothing.srt", "picture.srt", "folder.srt"]
+    assert run(["validate", "good.en.srt", *unread, "--format", name]) == 2
     captured = capsys.readouterr()
     assert captured.out.startswith(BEGINNINGS[name])
-    assert "nothing.srt" in captured.err
+    assert [line.split(":")[1].strip() for line in captured.err.splitlines()] == unread
+    assert all(path in captured.out for path in unread)
+    assert "a PNG image" in captured.out
+    assert "unreadable-file" in captured.out
     assert run(["validate", "nothing.srt", "--format", name]) == 2
+
+
+def test_what_cannot_be_read_is_told_to_machines(capsys: pytest.CaptureFixture[str]) -> None:
+    told = {}
+    for name in ("json", "sarif", "junit"):
+        assert run(["validate", "good.en.srt", "nothing.srt", "--format", name]) == 2
+        told[name] = capsys.readouterr().out
+    document = json.loads(told["json"])
+    good, nothing = document["files"]
+    assert (good["cues"], good["findings"]) == (1, [])
+    assert (nothing["path"], nothing["cues"], nothing["language"]) == ("nothing.srt", 0, None)
+    assert [(found["rule"], found["severity"]) for found in nothing["findings"]] == [
+        ("unreadable-file", "error")
+    ]
+    assert document["summary"] == {"error": 1, "warning": 0, "info": 0}
+    (sarif,) = json.loads(told["sarif"])["runs"]
+    assert not sarif["invocations"][0]["executionSuccessful"]
+    junit = ET.fromstring(told["junit"].encode())
+    assert [(suite.get("errors"), suite.get("failures")) for suite in junit] == [("0", "0"), ("1", "0")]
 
 
 @pytest.mark.skipif(

@@ -46,9 +46,11 @@ def test_the_bag_holds_what_the_contract_says(bag: Path) -> None:
         "player/player.*.js",
         f"media/{SLUG}.*.mp4",
         f"media/{SLUG}.*.jpg",
-        f"captions/{SLUG}.en.*.vtt",
-        f"captions/{SLUG}.en.*.srt",
+        f"captions/{SLUG}.en.????????.vtt",
+        f"captions/{SLUG}.en.????????.srt",
         f"captions/{SLUG}.es.*.vtt",
+        f"captions/{SLUG}.en.descriptions.*.vtt",
+        f"captions/{SLUG}.en.chapters.*.vtt",
         f"transcript/{SLUG}.es.*.txt",
         "source/release.txt",
         "source/*.mp4",
@@ -67,7 +69,7 @@ def test_hashed_names_carry_the_hash_of_their_content(bag: Path) -> None:
         for name in ("player", "media", "captions", "transcript")
         for path in (bag / "data" / name).iterdir()
     ]
-    assert len(hashed) == 12
+    assert len(hashed) == 15
     for path in hashed:
         assert hashlib.sha256(path.read_bytes()).hexdigest()[:8] == path.name.split(".")[-2]
 
@@ -86,7 +88,7 @@ def test_what_was_received_is_kept_byte_for_byte(bag: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_webvtt_holds_the_cues_of_the_srt(bag: Path, language: str) -> None:
     srt = pysubs2.load(str(SAMPLE / f"{STEM}.{language}.srt"))
-    vtt = webvtt.WebVTT.read(str(only(bag, f"data/captions/*.{language}.*.vtt")), strict=True)
+    vtt = webvtt.WebVTT.read(str(only(bag, f"data/captions/*.{language}.????????.vtt")), strict=True)
     theirs = [(cue.start, cue.end, cue.plaintext) for cue in srt]
     ours = pysubs2.SSAFile.from_string(vtt.content, "vtt")
     assert [(cue.start, cue.end, html.unescape(cue.plaintext)) for cue in ours] == theirs
@@ -136,6 +138,10 @@ def test_json_says_what_was_understood(mediakit: Run, sample: Path) -> None:
     assert release["related"][0]["date"] == "2026-05-11"
     assert {"embargo", "language"} <= set(release["missing"])
     assert [captions["language"] for captions in told["captions"]] == ["en", "es"]
+    assert [(track["kind"], track["cues"]) for track in (*told["descriptions"], *told["chapters"])] == [
+        ("descriptions", 6),
+        ("chapters", 6),
+    ]
     assert told["media"]["action"] == "copy"
 
 
@@ -236,7 +242,7 @@ def test_captions_with_errors_stop_it_unless_waived(mediakit: Run, sample: Path,
     assert "known errors" in (bag / "data/index.html").read_text(encoding="utf-8")
     assert "Accessibility-Waiver: " in (bag / "bag-info.txt").read_text(encoding="utf-8")
     assert "known errors" in (bag / "data/reports/accessibility.json").read_text(encoding="utf-8")
-    assert len(webvtt.WebVTT.read(str(only(bag, "data/captions/*.en.*.vtt")), strict=True)) == 9
+    assert len(webvtt.WebVTT.read(str(only(bag, "data/captions/*.en.????????.vtt")), strict=True)) == 9
 
 
 def test_a_release_without_captions_says_why(mediakit: Run, sample: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from mediakit.captions.blocks import is_blank, normalise_newlines
 from mediakit.captions.entities import drop_controls
 from mediakit.captions.reading import parse_captions
 from mediakit.captions.srttext import parse_srt_text
-from mediakit.captions.vtt import check_vtt
+from mediakit.captions.vttchecking import check_vtt
 from mediakit.captions.vtttext import normalise_vtt_text
 from mediakit.captions.vttwriting import format_vtt, is_vtt
 from mediakit.captions.writable import make_writable
@@ -19,7 +19,7 @@ from mediakit.model.findings import Finding
 
 _OVER_LINES = re.compile(r"(?:</?\s{0,3}[A-Za-z][^<>]{0,330}>|\{\\[^{}]{0,330}\})")
 _MARKUP = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
-_TAG_NAMES = "a b br c del div em font i ins lang p rt ruby s span strike strong sub sup u v"
+_TAG_NAMES = "a b body br c del div em font html i ins lang p pre rp rt ruby s span strike strong sub sup u v"
 _TAGS = frozenset(_TAG_NAMES.split())
 _SUMMED_UP = re.compile(r"lines (\d+)–(\d+)")
 

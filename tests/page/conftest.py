@@ -1,5 +1,6 @@
 """A realistic page, changed by each test where it wants, and the folder it stands in."""
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -36,8 +37,9 @@ TRACKS = """(video) => Array.from(video.textTracks, (track) => ({
   kind: track.kind, label: track.label, language: track.language, mode: track.mode,
   cues: Array.from(track.cues || [], (cue) => [cue.startTime, cue.endTime, cue.text]),
 }))"""
-SHOWN = """(video) => Array.from(video.textTracks).filter((track) => track.mode === 'showing')
-  .flatMap((track) => Array.from(track.activeCues, (cue) => cue.text))"""
+SHOWN = (
+    "() => Array.from(document.querySelectorAll('.captions .cue:not([hidden])'), (cue) => cue.textContent)"
+)
 SEEK = """(video, seconds) => new Promise((done) => {
   const painted = () => requestAnimationFrame(() => requestAnimationFrame(done));
   video.addEventListener('seeked', painted, { once: true });
@@ -179,7 +181,7 @@ class Player:
         return list(self.video.evaluate(TRACKS))
 
     def shown_captions(self) -> list[str]:
-        return list(self.video.evaluate(SHOWN))
+        return list(self.page.evaluate(SHOWN))
 
     def wait_for_current(self, *starts: str) -> None:
         """Waits until the cues marked as current are those that start then, one for each transcript."""
@@ -215,6 +217,36 @@ def open_player(chromium: "Browser") -> Iterator[OpenPlayer]:
 def site(make_content: MakeContent, make_site: MakeSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The realistic page in its folder."""
     return make_site(make_content(), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def rich_site(
+    make_content: MakeContent, make_site: MakeSite, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The realistic page with descriptions and chapters."""
+    descriptions = (Cue(500, 700, "The river at dawn."), Cue(2000, 2500, "Gulls."))
+    chapters = (Cue(0, 2000, "Dawn"), Cue(2000, 4000, "Noon"))
+    more = (
+        PageTrack(Track(descriptions, "en", Kind.DESCRIPTIONS), "captions/d.vtt", "Descriptions"),
+        PageTrack(Track(chapters, "en", Kind.CHAPTERS), "captions/c.vtt", "Chapters"),
+    )
+    return make_site(make_content(tracks=(*CONTENT.tracks, *more)), tmp_path_factory.mktemp("rich"))
+
+
+@pytest.fixture(scope="session")
+def long_site(
+    make_content: MakeContent, make_site: MakeSite, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[int], Path]:
+    """A function that makes a page with so many captions in the clip's four seconds: "Line 0" and so on."""
+
+    @functools.cache
+    def make(count: int) -> Path:
+        times = [4000 * number // count for number in range(count + 1)]
+        cues = tuple(Cue(times[number], times[number + 1], f"Line {number}") for number in range(count))
+        tracks = (PageTrack(Track(cues, "en"), "captions/c.vtt", "English", True),)
+        return make_site(make_content(tracks=tracks), tmp_path_factory.mktemp("long"))
+
+    return make
 
 
 @pytest.fixture(params=["disk", "http"])

@@ -38,16 +38,7 @@ HOSTILE = (
     "javascript:alert(1)",
     "\\u003c/script\\u003e",
 )
-NOT_TEXT = {
-    "href",
-    "poster_href",
-    "stylesheet_href",
-    "script_href",
-    "media_type",
-    "language",
-    "base_url",
-    "slug",
-}
+NOT_TEXT = {"media_type", "language", "base_url", "slug"}  # and every address that mediakit makes
 ADDRESSES = {"address", "publisher_address", "email", "phone"}
 
 
@@ -64,7 +55,7 @@ def fill(value: T, text: str, addresses: str) -> T:
             continue
         if field.name in ADDRESSES:
             changes[field.name] = addresses
-        elif isinstance(old, str) and field.name not in NOT_TEXT:
+        elif isinstance(old, str) and field.name not in NOT_TEXT and not field.name.endswith("href"):
             changes[field.name] = text
         else:
             changes[field.name] = fill(old, text, addresses)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediakit.model.captions import Cue, Track
+from mediakit.model.captions import Cue, Kind, Track
 from mediakit.model.release import Release
-from mediakit.page.content import PageContent, PageTrack, PageVideo
+from mediakit.page.content import PageContent, PageTrack, PageVersion, PageVideo, VersionKind
 from mediakit.page.metadata import embedded_structured_data, format_structured_data, structured_data
 
 MakeContent = Callable[..., PageContent]
@@ -48,13 +48,51 @@ def test_video_has_what_search_engines_ask_for(make_content: MakeContent) -> Non
     assert (video["width"], video["height"]) == (320, 180)
     assert [caption["encodingFormat"] for caption in video["caption"]] == ["text/vtt", "text/vtt"]
     assert [caption["inLanguage"] for caption in video["caption"]] == ["en", "es"]
-    assert video["accessibilityFeature"] == ["captions", "transcript"]
+    assert video["accessibilityFeature"] == ["captions", "closedCaptions", "transcript"]
     assert video["transcript"].splitlines() == [
         "Good morning from Millbrook.",
         "[water rushing]",
         "All four gates are rising & locked.",
         "ORTEGA: 3 < 4, as you know.",
     ]
+
+
+def test_what_makes_it_accessible_is_said_when_it_is_there(make_content: MakeContent) -> None:
+    cue = (Cue(0, 1000, "A barrier."),)
+    more = (
+        PageTrack(Track(cue, "en", Kind.DESCRIPTIONS), "d.vtt", "English"),
+        PageTrack(Track(cue, "en", Kind.CHAPTERS), "c.vtt", "English"),
+    )
+    versions = (
+        PageVersion(VersionKind.DESCRIBED_AUDIO, "media/b.described.m4a", "audio/mp4"),
+        PageVersion(VersionKind.SIGN_LANGUAGE, "media/b.sign.mp4", "video/mp4", 320, 180),
+    )
+    spoken = make_content().tracks
+    _, both = graph(make_content(tracks=(*spoken, *more), versions=versions, language="de"))
+    assert both["accessibilityFeature"] == [
+        *("captions", "closedCaptions", "transcript", "audioDescription", "signLanguage", "tableOfContents")
+    ]
+    assert both["encoding"] == [
+        {
+            "@type": "MediaObject",
+            "name": "Ton mit Audiodeskription",
+            "contentUrl": "media/b.described.m4a",
+            "encodingFormat": "audio/mp4",
+        },
+        {
+            "@type": "MediaObject",
+            "name": "Video in Gebärdensprache",
+            "contentUrl": "media/b.sign.mp4",
+            "encodingFormat": "video/mp4",
+            "width": 320,
+            "height": 180,
+        },
+    ]
+    for tracks, others in (((*spoken, more[0]), ()), (spoken, versions[:1])):
+        _, described = graph(make_content(tracks=tracks, versions=others))
+        assert "audioDescription" in described["accessibilityFeature"]
+    _, signed = graph(make_content(versions=versions[1:]))
+    assert "audioDescription" not in signed["accessibilityFeature"]
 
 
 def test_addresses_are_absolute_when_the_pages_own_is_known(make_content: MakeContent) -> None:

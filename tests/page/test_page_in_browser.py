@@ -61,16 +61,19 @@ def test_captions_show_once_with_their_text(open_player: "OpenPlayer", address: 
     english, spanish = player.tracks()
     assert (english["kind"], english["label"], english["language"]) == ("captions", "English", "en")
     assert (spanish["kind"], spanish["label"], spanish["language"]) == ("subtitles", "Español", "es")
-    assert (english["mode"], spanish["mode"]) == ("showing", "disabled")
+    assert (english["mode"], spanish["mode"]) == ("hidden", "disabled")
     assert english["cues"] == [
         [0, 0.9, "Good morning from Millbrook."],
         [1, 1.9, "[water rushing]"],
         [2, 2.9, "<v Engineer>All <i>four</i> gates\nare rising &amp; locked."],
         [3, 3.9, "ORTEGA: 3 &lt; 4, as you know."],
     ]
-    for seconds, number in ((0.5, 0), (2.5, 2)):
+    for seconds, shown in (
+        (0.5, "Good morning from Millbrook."),
+        (2.5, "All four gates\nare rising & locked."),
+    ):
         player.seek(seconds)
-        assert player.shown_captions() == [english["cues"][number][2]]
+        assert player.shown_captions() == [shown]
 
 
 def test_the_captions_keep_their_place(open_player: "OpenPlayer", site: Path) -> None:
@@ -83,9 +86,9 @@ def test_the_captions_keep_their_place(open_player: "OpenPlayer", site: Path) ->
     assert places[3] == ["rl", 1, True, "auto", 100, "center"]
 
 
-def test_other_kinds_of_track_ride_along(open_player: "OpenPlayer", other_kinds: Path) -> None:
+def test_only_captions_become_the_browsers_own_tracks(open_player: "OpenPlayer", other_kinds: Path) -> None:
     tracks = [(track["kind"], track["mode"]) for track in open_player(other_kinds.as_uri()).tracks()]
-    assert tracks == [("captions", "showing"), ("descriptions", "disabled"), ("chapters", "disabled")]
+    assert tracks == [("captions", "hidden")]
 
 
 def test_four_thousand_cues_are_all_there(
@@ -182,7 +185,7 @@ def test_hostile_text_is_text(
     content = make_content(headline=text, place=text, credit=text, notices=(text,), tracks=tracks)
     player = open_player(make_site(content, tmp_path).as_uri())
     player.seek(1)
-    assert player.shown_captions() == [cue]
+    assert player.shown_captions() == ['</script><img src=x onerror="window.hit = 1">x']
     assert player.page.locator("h1").text_content() == text
     assert player.page.locator("img").count() == 0
     assert player.page.evaluate("[window.hit, violations]") == [None, []]
@@ -207,7 +210,7 @@ def test_nothing_is_cut_off_on_a_narrow_screen(
 def test_own_targets_are_large_enough(open_player: "OpenPlayer", site: Path) -> None:
     page = open_player(site.as_uri(), viewport={"width": 320, "height": 640}).page
     links = page.locator("header a, .transcript a, .downloads a, .terms a, footer a")
-    boxes = [link.bounding_box() for link in links.all()]
+    boxes = [link.bounding_box() for link in links.all() if link.is_visible()]
     assert all(box and round(min(box["width"], box["height"])) >= 44 for box in boxes)
 
 

@@ -1,111 +1,143 @@
-"""The interactive transcript in a real Chromium: mouse, keyboard, following, deep links."""
+"""The transcript in a real Chromium: it marks and follows what is on, and goes where the reader wants."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mediakit.model.captions import Cue, Track
-from mediakit.page.content import PageTrack
-
 if TYPE_CHECKING:
-    from tests.page.conftest import MakeContent, MakeSite, OpenPlayer
+    from tests.page.conftest import OpenPlayer, Player
 
 pytestmark = pytest.mark.browser
 
-FOCUSED = "document.activeElement.closest('[data-start]').dataset.start"
-SCROLLED = "document.querySelector('.transcript ol').scrollTop"
+LIST = "[...document.querySelectorAll('.transcript [data-kind]')].find((list) => list.offsetParent)"
+SCROLLED = f"{LIST}.scrollTop"
+IN_VIEW = f"""() => {{
+  const [list, line] = [{LIST}, document.querySelector('.transcript [aria-current]')];
+  const [box, mine] = [list.getBoundingClientRect(), line.getBoundingClientRect()];
+  return mine.top >= box.top && mine.bottom <= box.bottom;
+}}"""
+IS_BEHIND = "() => document.querySelector('[data-do=back]').ariaDisabled === 'false'"
+BACK = "[data-do=back]"
 LOOK = """(cue) => {
-  const link = cue.querySelector('a');
-  return [getComputedStyle(cue).borderInlineStartColor, getComputedStyle(link).fontWeight];
+  const { textDecorationThickness } = getComputedStyle(cue.querySelector('a'));
+  return [getComputedStyle(cue).borderInlineStartColor, parseFloat(textDecorationThickness) || 0];
+}"""
+COUNT_MESSAGES = """() => {
+  window.messages = [];
+  const status = document.querySelector('.bar [role=status]');
+  new MutationObserver(() => window.messages.push(status.textContent)).observe(status, { childList: true });
 }"""
 
 
-def test_a_click_goes_there_and_gives_the_video_the_focus(open_player: "OpenPlayer", address: str) -> None:
+def starts(player: "Player", selector: str) -> list[str]:
+    return [line.get_attribute("data-start") or "" for line in player.page.locator(selector).all()]
+
+
+def test_a_click_goes_there_and_is_said_once(open_player: "OpenPlayer", address: str) -> None:
     player = open_player(address)
-    player.page.get_by_text("are rising & locked").click()
+    player.page.evaluate(COUNT_MESSAGES)
+    player.page.get_by_text("are rising & locked").last.click()
     player.wait("video.currentTime === 2")
-    assert player.page.evaluate("document.activeElement.localName") == "video"
-    player.wait_for_current("2000", "2000")
+    player.page.wait_for_function(
+        "() => document.querySelector('.transcript [aria-current]').dataset.start === '2000'"
+    )
+    assert player.page.evaluate("messages") == ["2 seconds"]
 
 
-def test_the_transcript_by_keyboard_alone(open_player: "OpenPlayer", site: Path) -> None:
-    player = open_player(site.as_uri())
-    page = player.page
-    player.video.focus()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        if page.evaluate("!!document.activeElement.closest('.transcript')"):
-            break
-    assert page.evaluate(FOCUSED) == "0"
-    name = "document.activeElement.getAttribute('aria-label')"
-    assert page.evaluate(name) == "0:00 Good morning from Millbrook."
-    keys = ("ArrowDown", "ArrowDown", "ArrowUp", "End", "ArrowDown", "Home", "ArrowUp", "End")
-    starts = ("1000", "2000", "1000", "3000", "3000", "0", "0", "3000")
-    for key, start in zip(keys, starts, strict=True):
-        page.keyboard.press(key)
-        assert page.evaluate(FOCUSED) == start, key
-    page.keyboard.press("Enter")
-    player.wait("video.currentTime === 3")
-    assert page.evaluate("document.activeElement.localName") == "video"
-    player.wait_for_current("3000", "2000")
-
-
-def test_each_transcript_is_one_tab_stop(open_player: "OpenPlayer", site: Path) -> None:
-    page = open_player(site.as_uri()).page
-    stops = "(list) => Array.from(list.querySelectorAll('a')).filter((link) => link.tabIndex === 0).length"
-    assert [box.evaluate(stops) for box in page.locator(".transcript ol").all()] == [1, 1]
-
-
-def test_following_scrolls_the_box_only_and_not_under_the_reader(
-    open_player: "OpenPlayer", make_content: "MakeContent", make_site: "MakeSite", tmp_path: Path
-) -> None:
-    track = Track(tuple(Cue(n * 100, n * 100 + 100, f"Line {n}") for n in range(40)), "en")
-    content = make_content(tracks=(PageTrack(track, "c.vtt", "English", True),))
-    player = open_player(make_site(content, tmp_path).as_uri(), viewport={"width": 400, "height": 600})
+def test_following_scrolls_the_list_only(open_player: "OpenPlayer", long_site: Callable[[int], Path]) -> None:
+    player = open_player(long_site(1200).as_uri(), viewport={"width": 400, "height": 600})
+    for seconds in (3.55, 0.5, 3.9, 0.01):
+        player.seek(seconds)
+        player.page.wait_for_function(IN_VIEW)
     player.seek(3.55)
-    player.wait_for_current("3500")
-    assert player.page.evaluate(SCROLLED) > 0
+    player.page.wait_for_function(IN_VIEW)
+    assert player.page.evaluate(SCROLLED) > 1000
     assert player.page.evaluate("scrollY") == 0
-    player.page.locator(".transcript a[tabindex='0']").focus()
-    scrolled = player.page.evaluate(SCROLLED)
+    assert not player.page.evaluate(IS_BEHIND)
+
+
+@pytest.mark.parametrize("way", ["wheel", "bar", "keys", "search"])
+def test_a_reader_who_is_elsewhere_is_left_there(
+    open_player: "OpenPlayer", long_site: Callable[[int], Path], way: str
+) -> None:
+    player = open_player(long_site(40).as_uri())
+    page = player.page
+    player.seek(2.02)
+    player.page.wait_for_function(IN_VIEW)
+    if way == "wheel":
+        page.locator(".transcript [data-kind]").hover()
+        page.mouse.wheel(0, -40)
+    elif way == "bar":
+        page.evaluate(f"{LIST}.scrollTop = 0")
+    elif way == "keys":
+        page.locator(".transcript a[tabindex='0']").focus()
+        page.keyboard.press("Home")
+    else:
+        page.locator("[type=search]").fill("line 3")
+        page.locator("[type=search]").press("Enter")
+    player.page.wait_for_function(IS_BEHIND)
+    scrolled = page.evaluate(SCROLLED)
+    player.seek(3.95)
+    player.page.wait_for_function(
+        "() => document.querySelector('.transcript [aria-current]').dataset.start === '3900'"
+    )
+    assert page.evaluate(SCROLLED) == scrolled
+    page.locator(BACK).click()
+    player.page.wait_for_function(IN_VIEW)
+    assert page.locator(BACK).get_attribute("aria-disabled") == "true"
     player.seek(0.05)
-    player.wait_for_current("0")
-    assert player.page.evaluate(SCROLLED) == scrolled
+    player.page.wait_for_function(IN_VIEW)
+
+
+def test_going_to_a_line_follows_again(open_player: "OpenPlayer", long_site: Callable[[int], Path]) -> None:
+    player = open_player(long_site(40).as_uri())
+    player.page.evaluate(f"{LIST}.scrollTop = 400")
+    player.page.wait_for_function(IS_BEHIND)
+    player.page.get_by_text("Line 20").click()
+    player.page.wait_for_function(f"() => !({IS_BEHIND})()")
+    player.seek(0.05)
+    player.page.wait_for_function(IN_VIEW)
 
 
 def test_the_current_cue_is_not_marked_by_colour_alone(open_player: "OpenPlayer", site: Path) -> None:
     player = open_player(site.as_uri())
     player.seek(1.5)
-    player.wait_for_current("1000", "0")
+    player.page.wait_for_function(
+        "() => document.querySelector('.transcript [aria-current]').dataset.start === '1000'"
+    )
     first, second = player.page.locator(".transcript li").all()[:2]
-    assert first.evaluate(LOOK) == ["rgba(0, 0, 0, 0)", "400"]
-    assert second.evaluate(LOOK) == ["rgb(26, 68, 128)", "700"]
+    assert first.evaluate(LOOK) == ["rgba(0, 0, 0, 0)", 0]
+    assert second.evaluate(LOOK) == ["rgb(26, 68, 128)", 3.4]
 
 
-def test_playing_says_nothing_to_screen_readers(open_player: "OpenPlayer", site: Path) -> None:
+def test_nothing_is_current_between_two_cues(open_player: "OpenPlayer", site: Path) -> None:
     player = open_player(site.as_uri())
+    player.seek(1.5)
+    player.seek(1.95)
+    assert starts(player, ".transcript [aria-current=true]") == []
+
+
+def test_playing_says_nothing_to_screen_readers(open_player: "OpenPlayer", rich_site: Path) -> None:
+    player = open_player(rich_site.as_uri())
+    player.page.evaluate(COUNT_MESSAGES)
     player.play_for_a_moment()
-    assert player.page.locator("[aria-live], [role=status], [role=alert], [role=log], output").count() == 0
+    assert player.page.evaluate("messages") == []
 
 
-@pytest.mark.parametrize(("fragment", "seconds"), [("#t=2.5", 2.5), ("#t=0m1s", 1), ("#main", 0)])
-def test_deep_links(open_player: "OpenPlayer", address: str, fragment: str, seconds: float) -> None:
-    open_player(address + fragment).wait(f"video.currentTime === {seconds}")
-
-
-def test_a_later_change_of_the_address_seeks_too(open_player: "OpenPlayer", site: Path) -> None:
-    player = open_player(site.as_uri())
-    player.page.evaluate("location.hash = 't=3'")
-    player.wait("video.currentTime === 3")
-
-
-@pytest.mark.parametrize("missing", ["window.VTTCue", "HTMLMediaElement.prototype.addTextTrack"])
+@pytest.mark.parametrize(
+    "missing", ["window.VTTCue", "HTMLMediaElement.prototype.addTextTrack", "CSS.highlights"]
+)
 def test_without_text_tracks_or_storage_it_still_works(
     open_player: "OpenPlayer", site: Path, missing: str
 ) -> None:
     storage = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } });"
-    player = open_player(site.as_uri(), init_script=f"delete {missing}; {storage}")
-    player.page.get_by_text("water rushing").click()
+    gone = "Object.defineProperty(CSS, 'highlights', { value: undefined });"
+    script = gone if missing == "CSS.highlights" else f"delete {missing};"
+    page = (player := open_player(site.as_uri(), init_script=script + storage)).page
+    page.locator(".transcript li", has_text="water rushing").click()
     player.wait("video.currentTime === 1")
-    assert player.page.locator("track").count() == 2
+    page.locator("[type=search]").fill("locked")
+    page.locator("[type=search]").press("Enter")
+    assert page.locator(".count").text_content() == "1 of 1"

@@ -84,6 +84,15 @@ def test_sizes(size: int, text: str) -> None:
     assert words_for("en").format_size(size) == text
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "1,234,567"), ("de", "1.234.567"), ("fr", "1\u202f234\u202f567"), ("zh", "1,234,567")],
+)
+def test_thousands_are_set_apart(language: str, text: str) -> None:
+    assert words_for(language).format_number(1_234_567) == text
+    assert words_for(language).format_number(999) == "999"
+
+
 def test_sizes_have_the_languages_decimal_mark() -> None:
     assert words_for("de").format_size(12_345_678) == "12,3 MB"
 
@@ -95,5 +104,18 @@ def test_no_language_misses_a_word(file: Path) -> None:
     assert list(words) == list(english)
     assert all(words.values())
     assert len(words["months"].split()) == 12
-    fields = {name for _, name, _, _ in string.Formatter().parse(words["date"]) if name}
-    assert fields == {"day", "month", "year"}
+    assert fields(words["date"]) == {"day", "month", "year"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_sentences_have_the_same_gaps_in_all_languages(file: Path) -> None:
+    english = json.loads(FILES[0].with_name("en.json").read_text(encoding="utf-8"))
+    words = json.loads(file.read_text(encoding="utf-8"))
+    assert {key: fields(text) for key, text in words.items()} == {
+        key: fields(text) for key, text in english.items()
+    }
+
+
+def fields(text: str) -> set[str]:
+    """The names of the gaps in a sentence; braces that do not fit each other fail."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import mediakit
-from mediakit.captions.vtt import check_vtt
+from mediakit.captions.vttchecking import check_vtt
 from mediakit.errors import InputError
 from mediakit.model.findings import Finding
 from mediakit.pipeline.convert import ALWAYS_CHECKED_CUES, convert_data
@@ -65,7 +65,7 @@ def test_large_webvtt_is_checked_when_asked(
         seen.append(text)
         return check_vtt(text)
 
-    monkeypatch.setattr("mediakit.captions.vtt.check_vtt", check_and_remember)
+    monkeypatch.setattr("mediakit.captions.vttchecking.check_vtt", check_and_remember)
     done = convert_data(srt_of(cues).encode(), "a.srt", ".vtt", check=check)
     assert done.findings == ()
     assert bool(seen) == checked
@@ -80,5 +80,5 @@ def test_the_library_writes_files(tmp_path: Path) -> None:
     (tmp_path / "a.srt").write_text(SRT, encoding="utf-8")
     assert mediakit.convert(tmp_path / "a.srt", tmp_path / "b.ttml", voices=False) == ()
     assert "speaker1" not in (tmp_path / "b.ttml").read_text(encoding="utf-8")
-    with pytest.raises(InputError, match="over themselves"):
+    with pytest.raises(InputError, match="would be written over"):
         mediakit.convert(tmp_path / "a.srt", tmp_path / "a.srt")

@@ -6,7 +6,8 @@ import pytest
 
 from mediakit.captions.profiles import PROFILES
 from mediakit.errors import InputError
-from mediakit.pipeline.settings import choose_profile, read_settings
+from mediakit.pipeline.profiles import choose_profile
+from mediakit.pipeline.settings import read_settings
 from mediakit.planning.inputs import Settings
 
 
@@ -43,6 +44,41 @@ def test_what_is_wrong_is_said_and_where(tmp_path: Path, text: bytes) -> None:
         read_settings(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("a = 1\n[profile.house\n", ":2", "the settings are not TOML: expected ']'"),
+        ('language = "en"\nlanguage = "es"\n', ":2", "cannot overwrite"),
+        ('\n\norganisation = "Port"\n', ":3", "'organisation' is no setting"),
+        ('language = "en"\nrights = 1\n', ":2", "rights must be a text"),
+        ("\n[profiles.house]\nmax-lines = 1\n", ":2", "'profiles' is no setting"),
+        ("\nprofile = 1\n", ":2", "must be a name"),
+        ("[profile]\nuse = 'nobody'\n", ":2: profile", "no caption profile 'nobody'"),
+        ("[profile.house]\nmax-lines = 1\nmax-line = 1\n", ":3: [profile.house] max-line", "is no limit"),
+        ("[profile.'a b']\n", ":1: [profile.a b]", "no name for a profile"),
+        (
+            "[profile.house]\n[profile.house.severity]\noverlap = 1\n",
+            ":3: [profile.house.severity] overlap",
+            "",
+        ),
+        ("profile = {house = {max-lines = 0}}\n", ":1: [profile.house] max-lines", "0 is no whole number"),
+    ],
+)
+def test_the_line_is_said(tmp_path: Path, text: str, place: str, message: str) -> None:
+    path = tmp_path / "mediakit.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_settings(tmp_path)
+    assert raised.value.place == f"{path}{place}"
+    assert message in raised.value.message
+    assert raised.value.mend
+
+
+def test_a_byte_order_mark_is_no_matter(tmp_path: Path) -> None:
+    (tmp_path / "mediakit.toml").write_text('\ufefflanguage = "es"\n', encoding="utf-8")
+    assert read_settings(tmp_path).language == "es"
+
+
 HOUSE = "[profile.house]\nmax-line-chars = 30\n"
 
 
@@ -58,7 +94,7 @@ def test_a_wrong_profile_is_said_with_file_table_and_key(tmp_path: Path) -> None
     path.write_text("[profile.house]\nmax-line-chars = 'x'\n", encoding="utf-8")
     with pytest.raises(InputError) as raised:
         read_settings(tmp_path)
-    assert raised.value.place == f"{path}: [profile.house] max-line-chars"
+    assert raised.value.place == f"{path}:2: [profile.house] max-line-chars"
 
 
 def test_choosing_a_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mediakit.model.captions import Cue, Track
+from mediakit.model.captions import Cue, Kind, Track
 from mediakit.model.findings import Finding, Severity
 from mediakit.model.media import AudioStream, MediaInfo, VideoStream
 from mediakit.model.release import Release
@@ -86,6 +86,58 @@ def test_only_captions_errors_can_be_waived() -> None:
     assert not plan_package(unclear, PackageOptions(allow_caption_errors=True)).allowed
 
 
+def companion(kind: Kind, name: str, *cues: Cue, language: str = "") -> SourceCaptions:
+    return SourceCaptions(Path(name), Track(cues, language, kind))
+
+
+def test_tracks_keep_their_kinds_and_reports() -> None:
+    inputs = replace(
+        INPUTS,
+        companions=(
+            companion(Kind.DESCRIPTIONS, "b.descriptions.es.vtt", Cue(0, 900, "Un puente."), language="es"),
+            companion(Kind.CHAPTERS, "b.chapters.vtt", Cue(0, 9000, "The bridge")),
+        ),
+    )
+    plan = plan_package(inputs, PackageOptions())
+    assert [(planned.track.kind.value, planned.track.language) for planned in plan.tracks] == [
+        ("captions", "en"),
+        ("descriptions", "es"),
+        ("chapters", "en"),
+    ]
+    assert [report.path for report in plan.track_reports] == [
+        planned.source.path.name for planned in plan.tracks
+    ]
+    assert plan.allowed
+
+
+def test_errors_in_descriptions_and_chapters_are_waived_as_such() -> None:
+    late = companion(Kind.DESCRIPTIONS, "b.descriptions.vtt", Cue(11_000, 12_000, "Late."))
+    empty = companion(Kind.CHAPTERS, "b.chapters.vtt", Cue(0, 900, ""))
+    inputs = replace(INPUTS, companions=(late, empty))
+    assert not plan_package(inputs, PackageOptions()).allowed
+    plan = plan_package(inputs, PackageOptions(allow_caption_errors=True, language="de"))
+    assert plan.allowed
+    assert plan.waivers == (
+        "The descriptions have known errors: Deutsch (1).",
+        "The chapters have known errors: Deutsch (1).",
+    )
+    assert plan.notices[1] == "Die Kapitel haben bekannte Fehler: Deutsch (1)."
+
+
+def test_one_language_has_one_file_of_a_kind() -> None:
+    one = companion(Kind.DESCRIPTIONS, "a.vtt", Cue(0, 900, "A bridge."), language="en")
+    other = companion(Kind.DESCRIPTIONS, "b.vtt", Cue(0, 900, "A bridge."))
+    (problem,) = plan_package(replace(INPUTS, companions=(one, other)), PackageOptions()).problems
+    assert "a.vtt and b.vtt" in problem
+    spanish = companion(Kind.DESCRIPTIONS, "b.vtt", Cue(0, 900, "Un puente."), language="es")
+    assert plan_package(replace(INPUTS, companions=(one, spanish)), PackageOptions()).problems == ()
+
+
+def test_descriptions_and_chapters_are_no_captions() -> None:
+    named = replace(INPUTS, captions=(companion(Kind.DESCRIPTIONS, "b.srt", Cue(0, 900, "A bridge.")),))
+    assert "no captions were found" in plan_package(named, PackageOptions()).problems[0]
+
+
 def test_what_options_answer_is_no_finding_any_more() -> None:
     asked = tuple(
         Finding(rule, Severity.WARNING, "missing")
@@ -132,6 +184,7 @@ def test_bag_info_says_only_what_is_known() -> None:
 def test_the_document_has_the_contracts_fields() -> None:
     told = package_document(plan_package(INPUTS, PackageOptions()), bag=None, zipped=None)
     assert {"bag", "page", "slug", "release", "media", "captions", "findings"} <= set(told)
+    assert {"descriptions", "chapters", "versions"} <= set(told)
     assert set(told["release"]) >= {
         *("headline", "date", "place", "modified", "embargo"),
         *("topics", "keywords", "links", "related", "missing"),

@@ -1,7 +1,10 @@
-"""The texts of a bag: the report on its captions."""
+"""The texts of a bag: the report on its captions, the accessibility statement, the embedded player."""
 
+import json
+import posixpath
 from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup
 
 from mediakit.model.captions import Cue
@@ -42,3 +45,46 @@ def test_files_of_one_name_are_told_apart() -> None:
     assert headings[:3] == ["release.txt", "b.en.srt (2)", "b.en.srt (3)"]
     quotes = [quote.get_text() for quote in page.select("blockquote")]
     assert quotes == ["Of one/b.en.srt.", "Of two/b.en.srt."]
+
+
+def bag() -> dict[str, bytes]:
+    plan = plan_package(INPUTS, PackageOptions(base_url="https://news.example.org"))
+    received = (Entry("data/captions/b.en.srt", 1, "0" * 64),)
+    return bag_texts(plan, PRODUCTS, received, {"mediakit": "1.2.3"})
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"), [("data/reports/accessibility.html", "data/reports"), ("data/embed.html", "data")]
+)
+def test_what_the_pages_beside_the_page_link_is_in_the_bag(path: str, folder: str) -> None:
+    texts = bag()
+    page = BeautifulSoup(texts[path], "html.parser")
+    addresses = [str(tag["href"]) for tag in page.select("a[href], link[rel=stylesheet]")]
+    addresses += [str(tag["src"]) for tag in page.select("script[src], track[src]")]
+    files = {posixpath.normpath(posixpath.join(folder, address.partition("#")[0])) for address in addresses}
+    assert {"data/index.html"} < files - {folder} <= {*texts, PRODUCTS.video.path, "data/captions/b.en.srt"}
+
+
+def test_the_statement_is_the_same_for_people_and_programs() -> None:
+    texts = bag()
+    facts = json.loads(texts["data/reports/accessibility.json"])
+    page = BeautifulSoup(texts["data/reports/accessibility.html"], "html.parser").text
+    assert facts["captions"] == [{"language": "en", "label": "English"}]
+    assert "Captions: English" in page
+    criteria = {gap["criterion"] for gap in facts["gaps"] if gap["criterion"]}
+    assert criteria == {"1.2.5"}
+    assert "1.2.5" in page
+
+
+def test_findings_of_files_with_one_name_are_all_told() -> None:
+    tracks = tuple(captions(name, "en", (Cue(1900, 1000, "x"),)) for name in ("one/b.srt", "two/b.srt"))
+    plan = plan_package(replace(INPUTS, captions=tracks), PackageOptions())
+    received = tuple(Entry(f"data/captions/{number}.srt", 1, "0" * 64) for number in range(2))
+    texts = bag_texts(plan, PRODUCTS, received, {"mediakit": "1.2.3"})
+    facts = json.loads(texts["data/reports/accessibility.json"])
+    assert list(facts["findings"]) == ["release.txt", "b.srt (2)", "b.srt (3)"]
+
+
+def test_the_page_offers_the_code_that_embeds_its_player() -> None:
+    page = bag()["data/index.html"].decode()
+    assert 'data-href="embed.html"' in page

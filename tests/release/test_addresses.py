@@ -15,7 +15,6 @@ from mediakit.release.addresses import (
     name_key,
     resolve_address,
     slugify_headline,
-    split_caption_name,
 )
 
 BASE = "https://www.harbour.example/news/2024/ferry"
@@ -122,30 +121,6 @@ def test_names_that_count_as_the_same() -> None:
     assert len({name_key(name) for name in names}) == 1
     assert name_key("e\u0301 x.mp4") == name_key("\u00e9_x.mp4")
     assert name_key("ab.mp4") != name_key("a b.mp4")
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("x.en.srt", ("x", "en")),
-        ("x.EN.vtt", ("x", "en")),
-        ("x.pt-br.srt", ("x", "pt-BR")),
-        ("x.pt_BR.srt", ("x", "pt-BR")),
-        ("x.zh-hant-tw.vtt", ("x", "zh-Hant-TW")),
-        ("x.eng.srt", ("x", "en")),
-        ("x.es-419.srt", ("x", "es-419")),
-        ("x.srt", ("x", "")),
-        ("x_en.vtt", ("x_en", "")),
-        ("x.mov.srt", ("x.mov", "")),
-        ("x.v2.srt", ("x.v2", "")),
-        ("x.final.srt", ("x.final", "")),
-        ("en.srt", ("en", "")),
-        ("x.en.txt", ("x.en.txt", "")),
-        (".srt", (".srt", "")),
-    ],
-)
-def test_language_in_a_caption_files_name(name: str, expected: tuple[str, str]) -> None:
-    assert split_caption_name(name) == expected
 
 
 @pytest.mark.parametrize(

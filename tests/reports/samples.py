@@ -1,7 +1,7 @@
 """A report with a bit of everything, and a hostile one."""
 
 from mediakit.model.captions import CaptionProfile, Cue
-from mediakit.model.findings import FileReport, Finding, Report, RuleInfo, Severity
+from mediakit.model.findings import UNREADABLE_FILE, FileReport, Finding, Report, RuleInfo, Severity
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -46,6 +46,10 @@ FINDINGS = (
 FILE = FileReport("captions/river barrier.en.srt", FINDINGS, "en", len(CUES), 18_000)
 CLEAN = FileReport("captions/clean.ar.srt", (), "ar", 1, 2000)
 REPORT = Report((FILE, CLEAN), PROFILE.name)
+UNREAD = FileReport(
+    "captions/scan.png", (Finding(UNREADABLE_FILE, ERROR, "This is a PNG image.", mend="Give a text file."),)
+)
+UNREAD_REPORT = Report((FILE, UNREAD), PROFILE.name)
 CUES_BY_PATH = {FILE.path: CUES, CLEAN.path: (Cue(500, 2000, "صباح الخير", line=2),)}
 
 HOSTILE = (

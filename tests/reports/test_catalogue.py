@@ -28,5 +28,5 @@ def test_a_profile_has_the_rules_that_it_can_break() -> None:
     assert not {"overlap", "past-video-end", "reading-speed", "line-too-long", "gap-too-short"} & set(few)
     assert few["empty-cue"] is Severity.ERROR
     netflix = {rule.id: rule.severity for rule in rule_infos(PROFILES["netflix"])}
-    assert netflix["reading-speed"] is Severity.ERROR
+    assert netflix["line-too-long"] is Severity.ERROR
     assert "past-video-end" in netflix

@@ -28,6 +28,7 @@ from tests.reports.samples import (
     PROFILE,
     REPORT,
     RULES,
+    UNREAD_REPORT,
 )
 from tests.reports.strategies import RULES as FEW_RULES
 from tests.reports.strategies import reports
@@ -61,7 +62,7 @@ def test_golden() -> None:
 def test_style_and_script_are_linked_or_in_the_page_and_nothing_else_runs() -> None:
     inline, linked = parse(render()), parse(render(style=STYLE, code=SCRIPT))
     policy = str(only(inline, "meta[http-equiv]")["content"])
-    for text, name in ((script(), "script"), (stylesheet(), "style")):
+    for text, name in ((script().strip(), "script"), (stylesheet().strip(), "style")):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"{name}-src 'sha256-{digest}'" in policy
         assert only(inline, name).string == text
@@ -171,6 +172,13 @@ def test_very_many_findings_are_cut_and_it_says_so() -> None:
 def test_without_findings_there_is_nothing_to_filter() -> None:
     page = parse(render(Report((FileReport("clean.srt", (), "en", 4, 9000),))))
     assert not page.select("form, .files, .left-out")
+
+
+def test_a_file_that_cannot_be_read_is_told_as_such() -> None:
+    sheet = parse(render(UNREAD_REPORT)).select(".file")[1]
+    assert not sheet.select(".timeline")
+    assert words(sheet.select(".note")[0]) == "Not read. 1 error, 0 warnings, 0 info."
+    assert "This is a PNG image." in words(sheet)
 
 
 def test_a_file_without_cues_has_no_drawing() -> None:

@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from mediakit.model.findings import FileReport, Finding, Report, Severity
 from mediakit.reports.junit import format_junit
 from tests.reports.golden_files import compare
-from tests.reports.samples import CLEAN, ERROR, FILE, HOSTILE_REPORT, REPORT, RULES
+from tests.reports.samples import CLEAN, ERROR, FILE, HOSTILE_REPORT, REPORT, RULES, UNREAD, UNREAD_REPORT
 from tests.reports.strategies import RULES as FEW_RULES
 from tests.reports.strategies import reports
 
@@ -24,8 +24,9 @@ SCHEMA: dict[str, tuple[set[str], set[str], set[str]]] = {
     ),
     "properties": (set(), set(), {"property"}),
     "property": ({"name", "value"}, {"name", "value"}, set()),
-    "testcase": ({"name", "time", "classname"}, {"name"}, {"failure", "system-out"}),
+    "testcase": ({"name", "time", "classname"}, {"name"}, {"failure", "error", "system-out"}),
     "failure": ({"type", "message"}, set(), set()),
+    "error": ({"type", "message"}, set(), set()),
     "system-out": (set(), set(), set()),
 }
 
@@ -46,7 +47,7 @@ def test_golden() -> None:
     compare("report.xml", format_junit(REPORT, RULES, "1.2.3"))
 
 
-@pytest.mark.parametrize("report", [REPORT, HOSTILE_REPORT, Report(), Report((FILE, FILE))])
+@pytest.mark.parametrize("report", [REPORT, HOSTILE_REPORT, UNREAD_REPORT, Report(), Report((FILE, FILE))])
 def test_the_structure_is_that_of_jenkins(report: Report) -> None:
     check_structure(ET.fromstring(format_junit(report, RULES, "1.2.3").encode()))
 
@@ -71,6 +72,19 @@ def test_a_file_is_a_suite_and_a_rule_a_test() -> None:
         "captions/river barrier.en.srt:6: error: cue 2, 00:00:02.500: "
         "The cue starts 0.5 s before cue 1 ends. [overlap]\n    End cue 1 at 00:00:02.500 or earlier."
     )
+
+
+def test_a_file_that_cannot_be_read_is_an_error_and_nothing_else() -> None:
+    root = parse(format_junit(UNREAD_REPORT, RULES, "1.2.3"))
+    assert (root.failures, root.errors) == (3, 1)
+    suite = list(root)[1]
+    assert (suite.name, suite.tests, suite.failures, suite.errors) == (UNREAD.path, 1, 0, 1)
+    (case,) = suite
+    (error,) = case.result
+    assert case.name == "unreadable-file"
+    assert isinstance(error, junitparser.Error)
+    assert (error.message, error.type) == ("This is a PNG image.", "unreadable-file")
+    assert "Give a text file." in (error.text or "")
 
 
 def test_warnings_are_told_but_fail_nothing() -> None:

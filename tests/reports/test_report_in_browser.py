@@ -191,5 +191,5 @@ def test_twenty_thousand_cues_stay_usable(open_page: "OpenPage", huge: Path) -> 
     page.locator(".drawing a").nth(20).dispatch_event("click")
     page.wait_for_function("() => document.querySelector('.entry:target') !== null")
     page.get_by_label("warning").uncheck()
-    assert page.get_by_role("status").inner_text() == "0 of 5000 shown"
+    assert page.get_by_role("status").inner_text() == "0 of 5,000 shown"
     assert page.evaluate("violations") == []

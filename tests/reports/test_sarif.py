@@ -16,7 +16,7 @@ from mediakit.reports.addresses import is_below_root, path_address
 from mediakit.reports.sarif import format_sarif
 from tests.conftest import TOOLS
 from tests.reports.golden_files import compare
-from tests.reports.samples import ERROR, FILE, HOSTILE_REPORT, REPORT, RULES
+from tests.reports.samples import ERROR, FILE, HOSTILE_REPORT, REPORT, RULES, UNREAD_REPORT
 from tests.reports.strategies import RULES as FEW_RULES
 from tests.reports.strategies import reports
 
@@ -52,7 +52,7 @@ def test_golden() -> None:
     compare("report.sarif", format_sarif(REPORT, RULES, "1.2.3"))
 
 
-@pytest.mark.parametrize("report", [REPORT, HOSTILE_REPORT, Report(), Report((FILE, FILE))])
+@pytest.mark.parametrize("report", [REPORT, HOSTILE_REPORT, UNREAD_REPORT, Report(), Report((FILE, FILE))])
 def test_the_schema_accepts_it(check_sarif: Callable[[str], None], report: Report) -> None:
     check_sarif(format_sarif(report, RULES, "1.2.3"))
 
@@ -99,6 +99,20 @@ def test_what_is_about_the_whole_file_points_at_its_first_line() -> None:
     result = run_of(REPORT)["results"][0]
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
     assert result["properties"]["line"] is None
+
+
+def test_a_file_that_cannot_be_read_is_a_result_and_a_failure_of_the_run() -> None:
+    assert run_of(REPORT)["invocations"] == [{"executionSuccessful": True}]
+    run = run_of(UNREAD_REPORT)
+    result = run["results"][-1]
+    assert (result["ruleId"], result["level"]) == ("unreadable-file", "error")
+    (invocation,) = run["invocations"]
+    (notification,) = invocation["toolExecutionNotifications"]
+    assert not invocation["executionSuccessful"]
+    assert notification["message"] == result["message"] == {"text": "This is a PNG image. Give a text file."}
+    address = notification["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert address["uri"] == "captions/scan.png"
+    assert run["artifacts"][address["index"]]["location"]["uri"] == address["uri"]
 
 
 def test_text_is_no_placeholder_and_no_link() -> None:

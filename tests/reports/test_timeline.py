@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from mediakit.model.captions import CaptionProfile, Cue
+from mediakit.captions.check import check_track
+from mediakit.captions.profiles import PROFILES
+from mediakit.model.captions import CaptionProfile, Cue, Track
+from mediakit.model.cuetext import escape_cue_text
 from mediakit.model.findings import Severity
 from mediakit.reports.quantities import count, seconds
 from mediakit.reports.span import Span, gaps_and_overlaps
@@ -19,6 +22,8 @@ from tests.strategies import cues, marked_texts
 
 NOTHING: Mapping[int, Found] = {}
 BY_WORDS = CaptionProfile("words", "", max_words_per_minute=120)
+CHINESE = CaptionProfile("chinese", "", max_chars_per_second=20, max_chinese_per_second=4)
+SPOKEN = CaptionProfile("spoken", "", max_chars_per_second=20, count_labels=False)
 BOTH = CaptionProfile("both", "", max_chars_per_second=20, max_words_per_minute=120)
 
 
@@ -35,26 +40,36 @@ def many(number: int) -> tuple[Cue, ...]:
         ("one", BOTH, "3.0 characters a second", 500),
         ("x" * 15, BOTH, "15.0 characters a second", 750),
         ("x" * 10, CaptionProfile("none", ""), "10.0 characters a second", 500),
-        ("x" * 40, None, "40.0 characters a second", 1000),
+        ("x" * 40, None, "40.0 characters a second", 2000),
+        ("春" * 8, CHINESE, "8.0 characters a second", 2000),
+        ("[sigh] one", SPOKEN, "3.0 characters a second", 150),
+        ("[sigh]" * 9, SPOKEN, "0.0 characters a second", 0),
     ],
 )
 def test_reading_speed(text: str, profile: CaptionProfile | None, words: str, load: int) -> None:
-    speed = cue_speed(Cue(500, 1500, text), profile, too_fast=False)
+    speed = cue_speed(Cue(500, 1500, text), profile)
     assert speed is not None
     assert (speed.words, speed.load) == (words, load)
 
 
-@pytest.mark.parametrize(
-    ("number", "too_fast", "load"), [(30, True, 1500), (2, True, 1100), (30, False, 1000)]
+@hypothesis_settings(max_examples=100)
+@given(
+    st.text("ab .\n春さ가ดاé[]:A", max_size=60),
+    st.integers(1, 5000),
+    st.sampled_from([*PROFILES.values(), PROFILE, BY_WORDS, BOTH, CHINESE, SPOKEN]),
 )
-def test_the_checker_says_what_is_too_fast(number: int, too_fast: bool, load: int) -> None:
-    speed = cue_speed(Cue(0, 1000, "x" * number), PROFILE, too_fast=too_fast)
+def test_above_the_limit_is_just_what_the_checker_calls_too_fast(
+    text: str, duration_ms: int, profile: CaptionProfile
+) -> None:
+    cue = Cue(0, duration_ms, escape_cue_text(text))
+    speed = cue_speed(cue, profile)
     assert speed is not None
-    assert speed.load == load
+    found = {finding.rule for finding in check_track(Track((cue,)), profile)}
+    assert (speed.load > 1000) == ("reading-speed" in found)
 
 
 def test_what_is_never_shown_has_no_speed() -> None:
-    assert cue_speed(Cue(5, 5, "x"), PROFILE, too_fast=True) is None
+    assert cue_speed(Cue(5, 5, "x"), PROFILE) is None
 
 
 def test_gaps_and_overlaps() -> None:

@@ -1,8 +1,9 @@
-"""Install what the tests use beside Python packages: Chromium, Java, Node and a few npm packages.
+"""Install what the tests use beside Python packages: three browsers, Java, Node and a few npm packages.
 
-Run by `make test`. What is there already costs nothing; what cannot be installed is named on a line of its
-own, `skipped: <tool>: <reason>`, and never fails the run: the tests that need it skip with their reason. An
-install that failed is not tried again within a day (`rm -rf .test-tools` to try at once).
+Run by `make test`, and with `bench` by `make bench-page`, which uses more. What is there already costs
+nothing; what cannot be installed is named on a line of its own, `skipped: <tool>: <reason>`, and never fails
+the run: the tests that need it skip with their reason. An install that failed is not tried again within a day
+(`rm -rf .test-tools` to try at once).
 """
 
 import json
@@ -21,8 +22,17 @@ FAILED = FOLDER / "failed.json"
 RETRY_AFTER_S = 24 * 3600
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PROGRAMS = (  # what to call the tool, the commands any of which will do, the Debian packages that bring it
+CODECS = "/usr/lib/*/gstreamer-1.0/libgstlibav.so"
+NGINX = ("nginx-light", "libnginx-mod-http-dav-ext")
+PROGRAMS = (  # what to call it, the commands or files any of which will do, the Debian packages that bring it
     ("Chromium", CHROMIUM, ("chromium", "fonts-dejavu-core", "fonts-liberation")),
+    ("Firefox", ("firefox-esr", "firefox"), ("firefox-esr",)),
+    ("WebKitGTK", ("WebKitWebDriver",), ("webkit2gtk-driver",)),
+    ("WebKitGTK's codecs", (CODECS,), ("gstreamer1.0-libav", "gstreamer1.0-plugins-good")),
+    ("virtual display", ("Xvfb",), ("xvfb",)),
+    ("PDF reader", ("pdftotext",), ("poppler-utils",)),
+    ("OpenSSH's server", ("sshd", "/usr/sbin/sshd"), ("openssh-server",)),
+    ("nginx with WebDAV", ("/usr/lib/nginx/modules/ngx_http_dav_ext_module.so",), NGINX),
     ("Java", ("java",), ("default-jre-headless",)),
     ("Node", ("node",), ("nodejs",)),
     ("npm", ("npm",), ("npm",)),
@@ -34,7 +44,8 @@ NPM_PACKAGES = {
     "vnu-jar": "26.9.27",
     "webvtt-parser": "2.2.0",
 }
-NPM_NAMES = ", ".join(NPM_PACKAGES)
+BENCH_FOLDER = FOLDER / "bench"  # of its own: npm removes from a folder what it was not asked for this time
+BENCH_NPM_PACKAGES = {"lighthouse": "12.8.2"}
 SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
@@ -75,16 +86,16 @@ class Apt:
         raise CannotInstallError("not on this machine, and installing it takes root", tried=False)
 
 
-def program_is_there(commands: tuple[str, ...]) -> bool:
-    """Whether one of the commands can be run."""
-    return any(map(shutil.which, commands))
+def program_is_there(choices: tuple[str, ...]) -> bool:
+    """Whether one of the commands can be run, or one of the files (a pattern) is there."""
+    return any(shutil.which(choice) or any(Path("/").glob(choice.lstrip("/"))) for choice in choices)
 
 
-def npm_packages_are_there() -> bool:
+def npm_packages_are_there(folder: Path, packages: dict[str, str]) -> bool:
     """Whether all npm packages are there, in the versions wanted."""
-    for name, version in NPM_PACKAGES.items():
+    for name, version in packages.items():
         try:
-            about = json.loads((FOLDER / "node_modules" / name / "package.json").read_text(encoding="utf-8"))
+            about = json.loads((folder / "node_modules" / name / "package.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return False
         if about.get("version") != version:
@@ -92,12 +103,13 @@ def npm_packages_are_there() -> bool:
     return True
 
 
-def install_npm_packages() -> None:
-    """Install the npm packages into the project's own folder; raises CannotInstallError."""
+def install_npm_packages(folder: Path, packages: dict[str, str]) -> None:
+    """Install the npm packages into a folder of the project's own; raises CannotInstallError."""
     if not shutil.which("npm"):
         raise CannotInstallError("npm is missing", tried=False)
-    announce(NPM_NAMES)
-    wanted = [f"{name}@{version}" for name, version in NPM_PACKAGES.items()]
+    announce(", ".join(packages))
+    folder.mkdir(exist_ok=True)
+    wanted = [f"{name}@{version}" for name, version in packages.items()]
     quiet = [
         "--no-save",
         "--no-package-lock",
@@ -109,7 +121,7 @@ def install_npm_packages() -> None:
     environment = dict(os.environ)
     if SYSTEM_CERTIFICATES.is_file():  # Node brings its own and does not know those of an office's proxy
         environment.setdefault("NODE_EXTRA_CA_CERTS", str(SYSTEM_CERTIFICATES))
-    run(["npm", "install", "--prefix", str(FOLDER), *quiet, *wanted], 600, environment)
+    run(["npm", "install", "--prefix", str(folder), *quiet, *wanted], 600, environment)
 
 
 def run(command: list[str], timeout_s: int, environment: dict[str, str] | None = None) -> None:
@@ -149,7 +161,7 @@ def failed_lately() -> dict[str, str]:
         return {}
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Install what is missing, and say what could not be installed."""
     FOLDER.mkdir(exist_ok=True)
     apt, before, failed = Apt(), failed_lately(), dict[str, str]()
@@ -157,7 +169,17 @@ def main() -> None:
         (name, partial(program_is_there, commands), partial(apt.install, name, packages))
         for name, commands, packages in PROGRAMS
     ]
-    steps.append((NPM_NAMES, npm_packages_are_there, install_npm_packages))
+    npm_folders = [(FOLDER, NPM_PACKAGES)]
+    if "bench" in arguments:
+        npm_folders.append((BENCH_FOLDER, BENCH_NPM_PACKAGES))
+    for folder, packages in npm_folders:
+        steps.append(
+            (
+                ", ".join(packages),
+                partial(npm_packages_are_there, folder, packages),
+                partial(install_npm_packages, folder, packages),
+            )
+        )
     for name, is_there, install in steps:
         if is_there():
             continue
@@ -185,4 +207,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -14,16 +14,8 @@ from hypothesis import strategies as st
 
 from mediakit.errors import DestinationError, InputError, MediakitError, StorageError, shown
 from mediakit.system.disk_errors import input_failure, output_failure
-from mediakit.system.files import (
-    CHUNK,
-    copy_hashed,
-    hash_file,
-    list_names,
-    read_limited,
-    write_atomically,
-    write_bytes,
-    write_text,
-)
+from mediakit.system.files import CHUNK, list_names, read_limited, write_atomically
+from mediakit.system.hashed_files import copy_hashed, hash_file, write_bytes, write_text
 
 READERS: tuple[Callable[[Path], object], ...] = (
     lambda path: read_limited(path, 1000),

@@ -26,7 +26,7 @@ destination, force, stop_at, ready = Path(sys.argv[1]), sys.argv[2] == "force", 
 from mediakit.bundle.writing import write_bag
 from mediakit.errors import DestinationError
 from mediakit.system import atomic, staging as module
-from mediakit.system.files import write_bytes
+from mediakit.system.hashed_files import write_bytes
 
 if ready == "plain":  # a disk that cannot exchange two folders
     module.exchange = lambda one, other: False

@@ -1,7 +1,7 @@
 """What was changed, told by holding the mended cues against those of the source."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mediakit.captions.repair.spaces import tidy_spaces
@@ -16,8 +16,9 @@ Times = tuple[int, int]
 class Change:
     """One change: to which cues of the source, which cues came of it, their times, and the rules it is for.
 
-    Cues are numbered from 1, as they stand in the source and in the result; times are pairs of milliseconds.
-    `line` is where it begins in the source.
+    Of the rules there are only those that find nothing more in the cues that came of it. Cues are numbered
+    from 1, as they stand in the source and in the result; times are pairs of milliseconds. `line` is where it
+    begins in the source.
     """
 
     kind: ChangeKind
@@ -28,6 +29,20 @@ class Change:
     times_before: tuple[Times, ...] = ()
     times_after: tuple[Times, ...] = ()
     line: int = 0
+
+    def timed_as(self, source: Track) -> "Change":
+        """The change with the times before it as the source has them."""
+        cues = [source.cues[number - 1] for number in self.cues_before]
+        return replace(self, times_before=tuple((cue.start_ms, cue.end_ms) for cue in cues))
+
+    def without(self, left: Collection[tuple[int | None, str]]) -> "Change":
+        """The change without those of its rules that still find something (by cue) in what came of it."""
+        rules = tuple(rule for rule in self.rules if not any((cue, rule) in left for cue in self.cues_after))
+        if rules == self.rules:
+            return self
+        eased = self.kind is ChangeKind.RETIMED and not rules
+        message = f"{self.message.removesuffix('.')}, as far as there is room." if eased else self.message
+        return replace(self, rules=rules, message=message)
 
     def document(self) -> dict[str, Any]:
         """The change as JSON values."""

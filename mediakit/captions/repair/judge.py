@@ -19,6 +19,7 @@ _OF_TEXTS = frozenset({
     "music-signs", "ocr-confusion", "quotes", "repeated-word", "sound-brackets", "speaker-style",
     "three-lines", "too-many-lines", "whitespace",
 })  # fmt: skip
+_OF_FILES = frozenset({"hour-offset"})  # of which a few cues tell nothing
 _WORST_FIRST = sorted(Severity, reverse=True)
 
 
@@ -96,5 +97,9 @@ class Judge:
 def judge_by(profile: CaptionProfile, *, duration_ms: int | None = None, language: str = "") -> Judge:
     """The judge by all rules of the catalogue that the profile asks for."""
     video = duration_ms is not None
-    rules = {rule.id: rule for rule in RULES if rule.check and rule.applies(profile, video=video)}
+    rules = {
+        rule.id: rule
+        for rule in RULES
+        if rule.check and rule.id not in _OF_FILES and rule.applies(profile, video=video)
+    }
     return Judge(profile, rules, duration_ms, language)

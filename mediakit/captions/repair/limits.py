@@ -2,16 +2,31 @@
 
 from dataclasses import dataclass, field
 
-from mediakit.captions.reading_speed_rules import reading_ms
 from mediakit.captions.repair.phrasing import Phrasing
 from mediakit.captions.repair.piece import same_words
 from mediakit.model.captions import CaptionProfile, Cue
 from mediakit.model.cuetext import plain_text
 from mediakit.model.measure import character_count
+from mediakit.model.reading_speed import reading_ms
 
 MAX_SHIFT_MS = 1500  # BBC Subtitle Guidelines: do not anticipate speech, nor hang on, by more than that
 _FLICKER_MS = 101  # closer than this, the same words count as one cue that flickers (rule `duplicate`)
 _EASY_MS_PER_CHARACTER = 67  # 15 characters a second, for a cue of which no end is known
+_EASY = CaptionProfile(
+    name="easy",
+    source="The same for scripts of which a character says more.",
+    max_chinese_per_second=6,
+    max_japanese_per_second=5,
+    max_korean_per_second=8,
+)
+_SLOWEST = CaptionProfile(
+    name="slowest",
+    source="Nobody speaks more slowly: the words are over long before the cue.",
+    max_chars_per_second=8,
+    max_chinese_per_second=2,
+    max_japanese_per_second=2,
+    max_korean_per_second=3,
+)
 _EASY_SHORTEST_MS = 1000
 _EASY_LONGEST_MS = 7000
 
@@ -35,9 +50,14 @@ class Limits:
 
     def easy_ms(self, text: str) -> int:
         """How long to show a cue text of which only the start is known."""
-        easy = character_count(plain_text(text)) * _EASY_MS_PER_CHARACTER
+        plain = plain_text(text)
+        easy = max(character_count(plain) * _EASY_MS_PER_CHARACTER, reading_ms(plain, _EASY))
         easy = max(min(max(easy, _EASY_SHORTEST_MS), _EASY_LONGEST_MS), self.needed_ms(text))
         return min(easy, self.profile.max_duration_ms or easy)
+
+    def outlasts_words(self, cue: Cue) -> bool:
+        """Whether the cue is shown for longer than anybody takes to say its words."""
+        return reading_ms(plain_text(cue.text), _SLOWEST) < cue.duration_ms
 
     def apart_ms(self, one: Cue, other: Cue) -> int:
         """The gap to leave between two cues; a wider one when they say the same."""

@@ -33,7 +33,7 @@ def cut(measured: Measured, frame: Frame) -> list[int] | None:
     """
     last = len(measured.widths)
     total = measured.width(0, last)
-    target = max(total / -(-total // max(frame.columns * _FILL, 1)), 1)
+    target = max(total / max(-(-total // max(frame.columns * _FILL, 1)), 1), 1)
     best: list[tuple[float, int] | None] = [
         (0, 0),
         *[None] * last,

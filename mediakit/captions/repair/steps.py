@@ -7,6 +7,7 @@ from typing import NamedTuple
 class ChangeKind(StrEnum):
     """What can be done to a cue without changing a word, in the order in which it is told."""
 
+    SHIFTED = "shifted"
     DROPPED = "dropped"
     MERGED = "merged"
     JOINED = "joined"

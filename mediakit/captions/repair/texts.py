@@ -15,7 +15,6 @@ from mediakit.model.measure import character_count
 
 _LONGEST = 2000  # characters; what is longer is a page, and no layout makes captions of it
 _UNLIMITED = 10**9
-_SLOW = 8  # characters a second; who speaks is never so slow, so the words are over long before the cue
 _UNEVENNESS = (2, 8)  # the weight of unlike lines: as a rule, and where the checker finds them too unlike
 _NEARLY = (3, 4)  # the share of its time that a cue may be left with when those beside it can then be read
 
@@ -47,7 +46,7 @@ def mend_too_long(bench: Bench) -> Iterator[Mend]:
         return
     cue = bench.piece.cue
     shorter = Mend(ChangeKind.RETIMED, (bench.piece.timed(cue.start_ms, cue.start_ms + max_ms),))
-    is_slow = character_count(plain_text(cue.text)) * 1000 < _SLOW * cue.duration_ms
+    is_slow = bench.limits.outlasts_words(cue)
     if is_slow:
         yield shorter
     measured = _measured(bench)

@@ -82,7 +82,8 @@ def _covering(bench: Bench) -> tuple[int, Piece] | None:
 
 def _apart(bench: Bench, earlier: Piece, later: Piece) -> Iterator[tuple[Piece, Piece]]:
     """Ways to have the two one after the other: the earlier ended earlier (with the gap, then without), the
-    later begun later once the earlier can be read, the time shared out between the two.
+    later begun later once the earlier can be read, the time shared out between the two, the later as late as
+    it may come.
     """
     one, other = earlier.cue, later.cue
     gap_ms = bench.limits.apart_ms(one, other)
@@ -91,7 +92,8 @@ def _apart(bench: Bench, earlier: Piece, later: Piece) -> Iterator[tuple[Piece, 
             yield earlier.timed(one.start_ms, end_ms), later
     need, wanted = bench.limits.needed_ms(one.text), bench.limits.needed_ms(other.text)
     room_ms = min(max(bench.ceiling_ms, one.end_ms) - one.start_ms - gap_ms, need + wanted)
-    for length_ms in (max(need, other.start_ms - gap_ms - one.start_ms), room_ms * need // (need + wanted)):
+    until_ms = other.start_ms - gap_ms - one.start_ms
+    for length_ms in (max(need, until_ms), room_ms * need // (need + wanted), until_ms + MAX_SHIFT_MS):
         start_ms = max(one.start_ms + length_ms + gap_ms, other.start_ms)
         end_ms = max(other.end_ms, min(start_ms + wanted, bench.ceiling_ms))
         if one.start_ms < start_ms - gap_ms and start_ms < end_ms and _may_start(bench, start_ms):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mediakit.captions.check import check_track
 from mediakit.captions.repair.changes import Repaired, tell_changes
 from mediakit.captions.repair.doubles import mend_duplicate
 from mediakit.captions.repair.judge import Judge, judge_by
@@ -13,6 +14,7 @@ from mediakit.captions.repair.phrasing import language_of, phrasing_of
 from mediakit.captions.repair.piece import Piece
 from mediakit.captions.repair.steps import Step
 from mediakit.captions.repair.sweep import Mender, Sweep
+from mediakit.captions.repair.tape import without_tape_hours
 from mediakit.captions.repair.texts import mend_breaks, mend_lines, mend_too_long
 from mediakit.captions.repair.times import mend_chain, mend_gap, mend_overlap, mend_short, mend_video_end
 from mediakit.captions.repair.validity import make_valid
@@ -47,6 +49,16 @@ def repair_track(track: Track, profile: CaptionProfile, *, duration_ms: int | No
     same severity or a higher one. Mending a mended track changes nothing. `duration_ms` is the length of the
     video.
     """
+    done = _repair(track, profile, duration_ms)
+    shifted = without_tape_hours(track, done.track, profile, duration_ms)
+    if shifted is None:
+        return done
+    from_zero, change = shifted
+    done = _repair(from_zero, profile, duration_ms)
+    return replace(done, changes=(change, *(change.timed_as(track) for change in done.changes)))
+
+
+def _repair(track: Track, profile: CaptionProfile, duration_ms: int | None) -> Repaired:
     language = track.language or language_of(plain_text(cue.text) for cue in track.cues)
     limits = Limits(profile, duration_ms, phrasing_of(language))
     judge = judge_by(profile, duration_ms=duration_ms, language=language)
@@ -59,7 +71,10 @@ def repair_track(track: Track, profile: CaptionProfile, *, duration_ms: int | No
     origins = tuple(piece.origins for piece in pieces)
     cues, numbered = renumber([piece.cue for piece in pieces], track.cues)
     result = replace(track, cues=cues, notes=place_notes(track.notes, origins))
-    return Repaired(result, (*numbered, *tell_changes(track, result, origins, steps)), origins)
+    found = check_track(result, profile, duration_ms=duration_ms)
+    left = {(finding.cue, finding.rule) for finding in found}
+    changes = (change.without(left) for change in tell_changes(track, result, origins, steps))
+    return Repaired(result, (*numbered, *changes), origins)
 
 
 def _mend(pieces: list[Piece], limits: Limits, judge: Judge) -> tuple[list[Piece], list[Step]]:

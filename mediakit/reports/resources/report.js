@@ -28,7 +28,8 @@ function filter() {
     const nothing = file.querySelector('.nothing');
     if (nothing) nothing.hidden = file.querySelector('.entry:not([hidden])') !== null;
   });
-  form.querySelector('.shown').textContent = `${shown} of ${findings.length} shown`;
+  const [some, all] = [shown, findings.length].map((number) => number.toLocaleString('en'));
+  form.querySelector('.shown').textContent = `${some} of ${all} shown`;
 }
 
 // Whoever follows a link to a finding sees it, whatever was filtered before.

@@ -1,6 +1,7 @@
 """Bytes that are not plain UTF-8."""
 
 import codecs
+import unicodedata
 
 from tests.captions.hazards.hazard import GOOD, HELLO, TWO, WORLD, Hazard
 
@@ -124,6 +125,26 @@ _LEGACY = (
     ("French", "cp1252"),
     ("German", "latin-1"),
     ("Spanish", "cp1252"),
+    ("Czech", "iso8859-2"),
+    ("Polish", "cp1250"),
+    ("Russian", "iso8859-5"),
+    ("Russian", "cp866"),
+    ("Russian", "mac-cyrillic"),
+    ("Ukrainian", "koi8-u"),
+    ("Greek", "iso8859-7"),
+    ("Turkish", "iso8859-9"),
+    ("Hebrew", "iso8859-8"),
+    ("Arabic", "iso8859-6"),
+    ("Lithuanian", "iso8859-13"),
+    ("Thai", "tis-620"),
+    ("Korean", "cp949"),
+    ("Korean", "iso2022_kr"),
+    ("simplified Chinese", "gb2312"),
+    ("traditional Chinese", "big5hkscs"),
+    ("German", "iso8859-15"),
+    ("French", "mac-roman"),
+    ("German", "cp850"),
+    ("Spanish", "cp850"),
 )
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _MARKS = {
@@ -156,7 +177,42 @@ def _wide(encoding: str, *, marked: bool) -> Hazard:
     return Hazard("encoding", name, _MARKS[encoding] * marked + _file(lines).encode(encoding), _cues(lines))
 
 
+def _said(name: str, word: str, encoding: str) -> Hazard:
+    """Two short cues in English with no more than that word in them that ASCII has not."""
+    data = GOOD.replace("Hello", word).encode(encoding)
+    return Hazard("encoding", name, data, ((1000, 2000, word), WORLD))
+
+
+def _long_lines(language: str, encoding: str) -> Hazard:
+    """Hardly any ASCII, so few NULs, and no mark."""
+    lines = ("".join(_LANGUAGES[language]) * 8,) * 2
+    name = f"long lines of {language} in {encoding} without a mark"
+    return Hazard("encoding", name, _file(lines).encode(encoding), _cues(lines))
+
+
+def _joined(one: str, other: str) -> Hazard:
+    """A file in UTF-8 that another one was added to."""
+    first, *rest = _LANGUAGES["Russian"]
+    blocks = _file((first, *rest)).split("\n\n", 1)
+    data = f"{blocks[0]}\n\n".encode(one) + blocks[1].encode(other)
+    return Hazard("encoding", f"{one} and {other} joined", data, _cues((first, *rest)))
+
+
+def _vietnamese() -> Hazard:
+    """windows-1258 has tones as characters of their own, and so has what is read."""
+    lines = tuple("".join(map(_with_tone, line)) for line in _LANGUAGES["Vietnamese"])
+    return Hazard("encoding", "Vietnamese in cp1258", _file(lines).encode("cp1258"), _cues(lines))
+
+
+def _with_tone(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    tones = "".join(part for part in parts if part in "\u0300\u0301\u0303\u0309\u0323")
+    base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
+    return letter if letter in "àáâèéêùúóô" else base + tones
+
+
 _CAFE = GOOD.replace("Hello", "Café Ünal").encode()
+_SECOND = (GOOD[: GOOD.rindex("2\n")], GOOD[GOOD.rindex("2\n") :])
 ENCODINGS = (
     *(_in(language, encoding) for language, encoding in _LEGACY),
     *(_wide(encoding, marked=marked) for encoding in _WIDE for marked in (True, False)),
@@ -175,5 +231,22 @@ ENCODINGS = (
     Hazard("encoding", "nothing but ascii in utf-16", codecs.BOM_UTF16_LE + GOOD.encode("utf-16-le"), TWO),
     Hazard("encoding", "Vietnamese in utf-8", _file(_LANGUAGES["Vietnamese"]).encode(),
            _cues(_LANGUAGES["Vietnamese"])),
+    *(_long_lines(language, encoding) for encoding in _WIDE for language in ("Japanese", "Russian")),
+    _joined("utf-8", "cp1251"),
+    _joined("cp1251", "utf-8"),
+    _vietnamese(),
+    _said("a pound sign in cp1252", "It costs £5", "cp1252"),
+    _said("a registered sign in cp1252", "Post-it® notes", "cp1252"),
+    _said("pilcrows for music in cp1252", "¶ La la ¶", "cp1252"),
+    _said("guillemets in cp1252", "«Hello»", "cp1252"),
+    _said("a foreign word in cp1252", "How naïve", "cp1252"),
+    _said("a degree sign in latin-1", "It is 30° today", "latin-1"),
+    Hazard("encoding", "surrogates in utf-8", GOOD.encode().replace(b"Hello", b"\xed\xa0\xbd\xed\xb8\x80"),
+           ((1000, 2000, "😀"), WORLD)),
+    Hazard("encoding", "a wrong mark", codecs.BOM_UTF16_BE + GOOD.encode("utf-16-le"), TWO),
+    Hazard("encoding", "the mark of utf-8 before utf-16", codecs.BOM_UTF8 + GOOD.encode("utf-16-le"), TWO),
+    Hazard("encoding", "half a line end last", codecs.BOM_UTF16_LE + GOOD.encode("utf-16-le") + b"\n", TWO),
+    Hazard("encoding", "a part in utf-16", _SECOND[0].encode() + _SECOND[1].encode("utf-16-le"), TWO),
+    Hazard("encoding", "nuls within", GOOD.replace("\n\n", "\n\n" + "\0" * 64).encode(), TWO),
     Hazard("encoding", "nuls after the end", GOOD.encode() + b"\0" * 512, (HELLO, WORLD)),
 )  # fmt: skip

@@ -23,6 +23,15 @@ NEWLINES = hazards(
         "Control-Z at the end": GOOD + "\x1a",
         "trailing spaces": GOOD.replace("\n", "  \n"),
         "a form feed between": GOOD.replace("\n\n", "\n\x0c\n"),
+        "LFCR": GOOD.replace("\n", "\n\r"),
+        "two CRs": GOOD.replace("\n", "\r\r"),
+        "three line ends for one": GOOD.replace("\n", "\n\n\n"),
+        "line separators": GOOD.replace("\n", "\u2028"),
+        "next lines": GOOD.replace("\n", "\u0085"),
+        "blank lines of soft hyphens": GOOD.replace("\n\n", "\n\u00ad\n"),
+        "blank lines of byte order marks": GOOD.replace("\n\n", "\n\ufeff\n"),
+        "a mark before every line": GOOD.replace("\n", "\n\ufeff"),
+        "another line end in every cue": f"1\r\n{TIME}\r\nHello\r\n\r\n2\r{TIME2}\rWorld\r",
     },
 )
 INDICES = hazards(
@@ -48,6 +57,18 @@ INDICES = hazards(
         "on the timing line, with a tab": f"1\t{TIME}\nHello\n\n2\t{TIME2}\nWorld\n",
         "a blank line after it": f"1\n\n{TIME}\nHello\n\n2\n\n{TIME2}\nWorld\n",
         "behind a byte order mark in the middle": GOOD.replace("\n2\n", "\n\ufeff2\n"),
+        "three times": f"1\n1\n1\n{TIME}\nHello\n\n2\n2\n2\n{TIME2}\nWorld\n",
+        "a blank line after it, with gaps": f"7\n\n{TIME}\nHello\n\n9\n\n{TIME2}\nWorld\n",
+        "on the timing line, with a comma": f"1, {TIME}\nHello\n\n2, {TIME2}\nWorld\n",
+        "on the timing line, with a dash": f"1 - {TIME}\nHello\n\n2 - {TIME2}\nWorld\n",
+        "on the timing line, with a bar": f"1|{TIME}\nHello\n\n2|{TIME2}\nWorld\n",
+        "on the timing line, in brackets": f"[1] {TIME}\nHello\n\n[2] {TIME2}\nWorld\n",
+        "all on one line": f"1\t{TIME}\tHello\n2\t{TIME2}\tWorld\n",
+        "Roman numerals": f"I\n{TIME}\nHello\n\nII\n{TIME2}\nWorld\n",
+        "Chinese numerals": f"一\n{TIME}\nHello\n\n二\n{TIME2}\nWorld\n",
+        "thousands": f"1,000\n{TIME}\nHello\n\n1,001\n{TIME2}\nWorld\n",
+        "in the first cue only": f"1\n{TIME}\nHello\n\n{TIME2}\nWorld\n",
+        "between marks": f"\u200f1\u200f\n{TIME}\nHello\n\n\u200f2\u200f\n{TIME2}\nWorld\n",
     },
 )
 _LONG = "\n".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\nCue {n}\n" for n in range(1, 13))
@@ -90,6 +111,30 @@ STRUCTURE = (
     Hazard("structure", "one cue alone", f"1\n{TIME}\nHello\n".encode(), (HELLO,)),
     Hazard("structure", "twelve cues, CRLF, no last line end", _LONG.replace("\n", "\r\n").rstrip().encode(),
            tuple((n * 1000, n * 1000 + 900, f"Cue {n}") for n in range(1, 13))),
+    *hazards(
+        "structure",
+        {
+            "a cue without times between": f"1\n{TIME}\nHello\n\n2\nLost\n\n3\n{TIME2}\nWorld\n",
+            "times of letters between": GOOD.replace("\n2\n", "\n2\nab:cd --> ef:gh\nLost\n\n3\n"),
+            "the end on a line of its own": timed(TIME.replace("--> ", "-->\n")),
+            "a comment of HTML first": f"<!-- made by hand -->\n{GOOD}",
+            "the header of a SubViewer file": f"[INFORMATION]\n[TITLE]Clip\n\n{GOOD}",
+            "WebVTT with kind and language in one line": "WEBVTT Kind: captions; Language: en\n\n"
+            + GOOD.replace(",", "."),
+            "WebVTT with a note": "WEBVTT\n\nNOTE x\n\nSTYLE\n::cue {}\n\n" + GOOD.replace(",", "."),
+            "a cue within a page": f"<html><body><pre>\n{GOOD}</pre></body></html>",
+        },
+    ),
+    *hazards(
+        "structure",
+        {"texts that count": f"1\n{TIME}\n2\n2\n{TIME2}\n3\n"},
+        ((1000, 2000, "2"), (3000, 4000, "3")),
+    ),
+    *hazards(
+        "structure",
+        {"texts that count down, no index": f"{TIME}\n10\n{TIME2}\n9\n"},
+        ((1000, 2000, "10"), (3000, 4000, "9")),
+    ),
     *hazards("structure", {"text on the timing line only": f"1\n{TIME} Hello\n\n2\n{TIME2} World\n"}),
     *hazards(
         "structure", {"text begins on the timing line": timed(f"{TIME} Well,")},

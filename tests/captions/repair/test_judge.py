@@ -14,7 +14,16 @@ from mediakit.model.captions import Track
 from mediakit.model.findings import Severity
 from tests.strategies import crowded_tracks
 
-BY_WRITING = {"negative-time", "end-not-after-start", "out-of-order", "empty-cue", "whitespace", "markup"}
+BY_WRITING = {
+    "hour-offset",
+    "negative-time",
+    "end-not-after-start",
+    "out-of-order",
+    "empty-cue",
+    "whitespace",
+    "invisible-character",
+    "markup",
+}
 """Rules that are mended before the menders come: by making the track valid, or by reading and writing it."""
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -49,7 +58,11 @@ def test_the_judge_counts_what_the_checker_finds(track: Track) -> None:
     for profile in PROFILES.values():
         pieces = [Piece(cue, (number,)) for number, cue in enumerate(track.cues, 1)]
         counted = judge_by(profile, duration_ms=30_000, language="en").verdict(pieces).counts
-        found = [finding for finding in check_track(track, profile, duration_ms=30_000) if finding.cue]
+        found = [
+            finding
+            for finding in check_track(track, profile, duration_ms=30_000)
+            if finding.cue and finding.rule != "hour-offset"  # which is the file's, told at its first cue
+        ]
         assert sum(counted.values()) == len(found)
         assert all(counted[finding.severity, finding.rule] for finding in found)
 

@@ -74,6 +74,7 @@ def test_gaps_are_opened_and_closed() -> None:
 
 def test_a_missing_end_is_the_reading_time_before_the_next_cue() -> None:
     assert mended((1000, 500, "The bridge is open."))[0][:2] == (1000, 1000 + 19 * 67)
+    assert mended((1000, 500, "桥今天早上终于开了大家。"))[0][:2] == (1000, 3000)
     assert mended((1000, 500, "The bridge is open."), (2100, 4000, "b"))[0][:2] == (1000, 2100)
 
 
@@ -128,8 +129,51 @@ def test_no_split_where_more_would_be_wrong_than_before() -> None:
     assert mended(given, (1000, 3000, "b"))[0] == given
 
 
+HOUR_MS = 3_600_000
+
+
+def test_the_hours_of_a_tape_are_taken_off_when_all_cues_then_fit() -> None:
+    given = track((HOUR_MS + 1000, HOUR_MS + 3000, "One."), (HOUR_MS + 4000, HOUR_MS + 4200, "Two."))
+    done = repair_track(given, FCC, duration_ms=180_000)
+    assert rows(done) == [(1000, 3000, "One."), (4000, 5000, "Two.")]
+    assert kinds(done) == [("shifted", ("hour-offset",)), ("retimed", ("duration-too-short",))]
+    shifted, retimed = done.changes
+    assert shifted.message == "All times are 1 hour earlier: they were a tape's, and now all fit the video."
+    assert retimed.times_before == ((HOUR_MS + 4000, HOUR_MS + 4200),)
+    assert retimed.times_after == ((4000, 5000),)
+    again = repair_track(done.track, FCC, duration_ms=180_000)
+    assert (again.track, again.changes) == (done.track, ())
+
+
+@pytest.mark.parametrize(
+    ("start_ms", "end_ms", "duration_ms"),
+    [
+        (HOUR_MS + 1000, HOUR_MS + 3000, None),
+        (HOUR_MS + 1000, HOUR_MS + 200_000, 180_000),
+        (HOUR_MS - 1000, HOUR_MS + 3000, 180_000),
+        (HOUR_MS + 1000, HOUR_MS + 3000, 2 * HOUR_MS),
+    ],
+)
+def test_where_it_is_not_certain_they_stay(start_ms: int, end_ms: int, duration_ms: int | None) -> None:
+    given = (start_ms, end_ms, "One.")
+    assert mended(given, profile=replace(FCC, max_duration_ms=None), duration_ms=duration_ms) == [given]
+
+
+def test_the_hours_of_a_tape_stay_when_the_rule_is_switched_off() -> None:
+    off = replace(FCC, severities=(("hour-offset", 0),))
+    given = (HOUR_MS + 1000, HOUR_MS + 3000, "One.")
+    assert mended(given, profile=off, duration_ms=180_000) == [given]
+
+
 def test_long_durations_are_cut_where_the_words_are_over_long_before() -> None:
     assert mended((0, 20_000, "[wind]")) == [(0, 10_000, "[wind]")]
+
+
+def test_how_long_words_take_depends_on_the_script() -> None:
+    text = "这座桥今天早上终于开放了，大家都可以走过去。\n欢迎各位带着孩子和朋友一起来看看新的港口和公园。"
+    parts = [text.replace("\n", "") for *_, text in mended((0, 12_000, text))]
+    assert parts == text.split("\n")
+    assert mended((0, 12_000, "[风声和海浪的声音]")) == [(0, 10_000, "[风声和海浪的声音]")]
 
 
 def test_long_durations_of_many_words_are_split() -> None:

@@ -8,17 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mediakit.captions.blocks import is_blank
 from mediakit.captions.check import check_track
 from mediakit.captions.profiles import PROFILES
+from mediakit.captions.repair.atoms import parse_atoms
 from mediakit.captions.repair.changes import group_cues
 from mediakit.captions.repair.ideographs import is_unspaced
+from mediakit.captions.repair.limits import Limits
+from mediakit.captions.repair.lines import measure
+from mediakit.captions.repair.phrasing import Phrasing
 from mediakit.captions.repair.track import repair_track
 from mediakit.captions.vtttext import normalise_vtt_text
 from mediakit.captions.writable import make_writable
 from mediakit.model.captions import CaptionProfile, Cue, Track
 from mediakit.model.cuetext import plain_text
 from mediakit.model.findings import Severity
-from tests.strategies import crowded_tracks, tracks
+from mediakit.model.measure import display_width
+from tests.strategies import crowded_tracks, spoken_texts, tracks
 
 TIGHT = CaptionProfile(
     "tight",
@@ -45,7 +51,8 @@ def canonical(track: Track) -> Track:
 def words(cues: list[Cue]) -> list[str]:
     """The words of the cues; each character for itself in scripts without blanks."""
     text = "\n".join(plain_text(cue.text) for cue in cues)
-    return "".join(f" {character} " if is_unspaced(character) else character for character in text).split()
+    apart = "".join(f" {character} " if is_unspaced(character) else character for character in text)
+    return [word for word in apart.split() if not is_blank(word)]
 
 
 def counts(track: Track, profile: CaptionProfile, duration_ms: int | None) -> Counter[tuple[Severity, str]]:
@@ -53,18 +60,20 @@ def counts(track: Track, profile: CaptionProfile, duration_ms: int | None) -> Co
     return Counter((finding.severity, finding.rule) for finding in findings)
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(crowded_tracks(), profiles, lengths)
 def test_every_word_stays_in_its_place(track: Track, profile: CaptionProfile, length_ms: int | None) -> None:
     track = canonical(track)
     done = repair_track(track, profile, duration_ms=length_ms)
     for group in group_cues(track, done.track, done.origins):
         before = sorted((cue for _, cue in group.before), key=lambda cue: cue.start_ms)
-        once = {tuple(words([cue])): cue for cue in reversed(before)}  # of those that say the same, the first
-        assert words([cue for _, cue in group.after]) == words([*once.values()][::-1])
+        once: dict[tuple[str, ...], Cue] = {}
+        for cue in before:  # of those that say the same, the first
+            once.setdefault(tuple(words([cue])), cue)
+        assert words([cue for _, cue in group.after]) == words([*once.values()])
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(crowded_tracks(), profiles, lengths)
 def test_mending_again_changes_nothing(track: Track, profile: CaptionProfile, length_ms: int | None) -> None:
     once = repair_track(canonical(track), profile, duration_ms=length_ms)
@@ -72,7 +81,7 @@ def test_mending_again_changes_nothing(track: Track, profile: CaptionProfile, le
     assert (twice.track, twice.changes) == (once.track, ())
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(crowded_tracks(), profiles, lengths)
 def test_the_checker_finds_no_more_than_before(
     track: Track, profile: CaptionProfile, length_ms: int | None
@@ -91,12 +100,14 @@ def test_the_checker_finds_no_more_than_before(
             return  # an error was mended, maybe at the price of a warning
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(crowded_tracks(), profiles, lengths)
 def test_cues_stay_within_the_video(track: Track, profile: CaptionProfile, length_ms: int | None) -> None:
     done = repair_track(canonical(track), profile, duration_ms=length_ms)
     found = check_track(done.track, profile, duration_ms=length_ms)
     late = {finding.cue for finding in found if finding.rule == "past-video-end"}
+    if any(finding.rule == "hour-offset" for finding in found):
+        return  # all are late, and a person has to look at them
     for number, (cue, origins) in enumerate(zip(done.track.cues, done.origins, strict=True), 1):
         assert cue.start_ms >= 0
         if length_ms is not None:
@@ -105,7 +116,7 @@ def test_cues_stay_within_the_video(track: Track, profile: CaptionProfile, lengt
                 assert cue.end_ms <= max(track.cues[origin - 1].end_ms for origin in origins)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(crowded_tracks(), profiles)
 def test_tags_stay_balanced(track: Track, profile: CaptionProfile) -> None:
     for cue in repair_track(canonical(track), profile).track.cues:
@@ -129,7 +140,7 @@ def test_cues_that_nothing_is_wrong_with_stay(
         ]
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(crowded_tracks(), profiles)
 def test_changes_tell_all_that_is_different(track: Track, profile: CaptionProfile) -> None:
     track = canonical(track)
@@ -148,6 +159,47 @@ def test_changes_tell_all_that_is_different(track: Track, profile: CaptionProfil
             (done.track.cues[number - 1].start_ms, done.track.cues[number - 1].end_ms)
             for number in change.cues_after
         )
+
+
+@settings(max_examples=100)
+@given(spoken_texts(), profiles)
+def test_what_the_mender_takes_for_long_enough_the_checker_passes(text: str, profile: CaptionProfile) -> None:
+    text = normalise_vtt_text(text).text
+    needed_ms = Limits(profile).needed_ms(text)
+    for shown_ms, passes in ((needed_ms, True), (needed_ms - 1, False)):
+        found = check_track(Track((Cue(0, shown_ms, text),)), profile)
+        too_short = {"reading-speed", "duration-too-short", "end-not-after-start"}
+        assert too_short.isdisjoint(finding.rule for finding in found) is passes
+
+
+@settings(max_examples=100)
+@given(spoken_texts(), profiles)
+def test_what_fits_the_mender_lays_out_as_the_checker_wants_it(text: str, profile: CaptionProfile) -> None:
+    """With free time around it, no line is left too long that can be broken, no lines too many."""
+    text = normalise_vtt_text(text).text
+    atoms = parse_atoms(text)
+    if atoms is None or not profile.max_line_chars or not profile.max_lines:
+        return
+    measured = measure(atoms, Phrasing())
+    widest = max(map(display_width, (atom.plain for atom in atoms.atoms)))
+    shown_ms = Limits(profile).easy_ms(text)
+    done = repair_track(Track((Cue(60_000, 60_000 + shown_ms, text),)), profile).track
+    found = {finding.rule for finding in check_track(done, profile)}
+    repetitive = len({atom.plain for atom in atoms.atoms}) * 2 < len(atoms.atoms)  # parts that say the same
+    if widest <= profile.max_line_chars and not measured.bilingual and not repetitive:
+        assert {"line-too-long", "too-many-lines", "three-lines", "block-too-long"}.isdisjoint(found)
+
+
+@settings(max_examples=60)
+@given(crowded_tracks(), profiles, lengths)
+def test_what_a_change_calls_mended_the_checker_passes(
+    track: Track, profile: CaptionProfile, length_ms: int | None
+) -> None:
+    done = repair_track(canonical(track), profile, duration_ms=length_ms)
+    found = check_track(done.track, profile, duration_ms=length_ms)
+    left = {(finding.cue, finding.rule) for finding in found}
+    for change in done.changes:
+        assert not any((cue, rule) in left for cue in change.cues_after for rule in change.rules)
 
 
 @pytest.mark.parametrize("profile", [*PROFILES.values(), TIGHT], ids=lambda profile: profile.name)

@@ -1,28 +1,20 @@
-// Makes the page better than plain HTML; without it everything still works.
+// The last part: what needs all the others.
 
-const video = document.querySelector('video');
-const lists = Array.from(document.querySelectorAll('ol[data-kind]'));
-
-function seek(seconds) {
-  video.currentTime = seconds;
-}
-
-// The reader chose a cue: the keys that play and pause should work at once, so the video gets the focus.
-function seekAndFocus(seconds) {
-  seek(seconds);
-  if (video.tabIndex < 0) video.tabIndex = 0;
-  video.focus();
-}
-
+// '#t=65' goes to a time, '#cue-12' or '#chapter-2' to that line.
 function followAddress() {
-  const seconds = hashSeconds(location.hash);
-  if (seconds !== null) seek(seconds);
+  const { hash } = location;
+  const seconds = hashSeconds(hash);
+  const line = document.getElementById(hash.slice(1));
+  if (seconds !== null) request('seek', seconds * 1000);
+  else if (line && line.dataset.start) {
+    const reading = lists.indexOf(line.closest('[data-kind]'));
+    if (reading >= 0) publish({ reading });
+    request('seek', +line.dataset.start);
+    requests.back();
+  }
 }
 
-fillTracks(video, lists);
-const marks = lists.map((list) => makeTranscript(list, seekAndFocus));
-['timeupdate', 'seeking', 'seeked'].forEach((name) => {
-  video.addEventListener(name, () => marks.forEach((mark) => mark(Math.round(video.currentTime * 1000))));
-});
-addEventListener('hashchange', followAddress);
+listen(window, 'hashchange', followAddress);
 followAddress();
+listen(window, 'load', requests.back); // browsers scroll to the line themselves
+video.controls = false;

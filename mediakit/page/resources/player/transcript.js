@@ -1,68 +1,142 @@
-// The interactive transcript: click or Enter goes there, arrow keys move, the cue that is on is marked.
+// The transcript and the chapters: a click or Enter goes there, the line that is on is marked, and followed until
+// the reader moves elsewhere.
 
-function makeTranscript(list, seek) {
-  const items = Array.from(list.children);
-  const links = items.map((item) => item.querySelector('a'));
-  const times = items.map((item) => [Number(item.dataset.start), Number(item.dataset.end)]);
-  let stop = 0;
-  let current = -1;
+const pane = find('.transcript');
+const lists = pane ? findAll('[data-kind]', pane) : [];
+const shownLines = []; // of each list that was shown
+const STEPS = {
+  ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity
+};
+let away = false;
 
-  // One link is in the Tab order; it says its words as well as its time.
-  function moveStop(index) {
-    links[stop].tabIndex = -1;
-    stop = index;
-    links[stop].tabIndex = 0;
-    links[stop].setAttribute('aria-label', items[stop].textContent.replace(/\s+/g, ' ').trim());
-  }
+const textOf = (parts) => parts.map((part) => part.textContent).join(' ').replace(/\s+/g, ' ').trim();
 
-  function isBusy() {
-    return list.contains(document.activeElement) || list.matches(':hover');
-  }
-
-  // Scrolls the list itself, never the page, and not while someone reads or moves in it.
-  function follow() {
-    const top = items[current].offsetTop;
-    const bottom = top + items[current].offsetHeight;
-    if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) {
-      list.scrollTop = top - list.clientHeight / 4;
-    }
-  }
-
-  function mark(ms) {
-    const index = cueAt(times, ms);
-    if (index === current) return;
-    if (current >= 0) items[current].removeAttribute('aria-current');
-    current = index;
-    if (current < 0) return;
-    items[current].setAttribute('aria-current', 'true');
-    if (isBusy()) return;
-    moveStop(current);
-    follow();
-  }
-
-  list.addEventListener('keydown', (event) => {
-    const targets = { ArrowDown: stop + 1, ArrowUp: stop - 1, Home: 0, End: links.length - 1 };
-    const target = links[targets[event.key]];
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !(event.key in targets)) return;
-    event.preventDefault();
-    if (!target) return;
-    moveStop(targets[event.key]);
-    target.focus();
-  });
-
-  list.addEventListener('click', (event) => {
-    const index = items.indexOf(event.target.closest('li'));
-    const selecting = !event.target.closest('a') && String(getSelection());
-    if (index < 0 || selecting || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    moveStop(index);
-    seek(times[index][0] / 1000);
-  });
-
-  links.forEach((link, index) => {
-    link.tabIndex = -1;
-    link.href = `#t=${Math.max(times[index][0], 0) / 1000}`;
-  });
-  moveStop(0);
-  return mark;
+function setAway(on) {
+  away = on;
+  find('[data-do=back]')?.setAttribute('aria-disabled', !on);
 }
+
+// Makes one Tab stop of many links or buttons, with arrow keys inside; gives what moves the stop.
+function rove(box, items, onFocus) {
+  let [stop] = items;
+  const moveStop = (item) => {
+    stop.tabIndex = -1;
+    stop = item;
+    stop.tabIndex = 0;
+  };
+  items.forEach((item) => {
+    item.tabIndex = -1;
+  });
+  moveStop(stop);
+  listen(box, 'focusin', ({ target }) => {
+    if (target === box) return;
+    moveStop(target);
+    onFocus?.(target);
+  });
+  listen(box, 'keydown', (event) => {
+    const { key, target } = event;
+    const step = STEPS[key] * (/L|R/.test(key) && box.matches(':dir(rtl)') ? -1 : 1);
+    if (isModified(event)) return;
+    if (step) items[Math.min(Math.max(items.indexOf(stop) + step, 0), items.length - 1)].focus();
+    else if (key === ' ' && target.href) target.click();
+    else return;
+    event.preventDefault();
+  });
+  return moveStop;
+}
+
+function makeLines(list) {
+  const items = findAll('li', list);
+  const cues = readCues(items);
+  const inPane = lists.includes(list);
+  let marked;
+  let followed;
+  let ownTop;
+
+  const topOf = (item) => item.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  const moveStop = rove(list, findAll('a', list), (link) => {
+    const item = link.parentNode;
+    link.setAttribute('aria-label', textOf([...item.children]));
+    link.href = `#t=${item.dataset.start / 1000}`;
+    if (inPane && item !== followed) setAway(true);
+  });
+
+  // Scrolls the list itself, never the page.
+  function show(item) {
+    const top = topOf(item);
+    if (top < 0 || top + item.offsetHeight > list.clientHeight) list.scrollTop += top - list.clientHeight / 4;
+    ownTop = topOf(followed);
+    moveStop(item.firstElementChild);
+  }
+
+  // Between two cues, the one before is the place.
+  function follow(again, ms = state.ms) {
+    const on = cues[cueAt(cues, ms)];
+    const { item } = on || cues[Math.max(lastStart(cues, ms), 0)];
+    if (on !== marked) {
+      marked?.item.removeAttribute('aria-current');
+      on?.item.setAttribute('aria-current', true);
+      marked = on;
+    }
+    if (item === followed && !again) return;
+    followed = item;
+    if (!away || !inPane) show(item);
+  }
+
+  // The browser scrolls, too, to hold the lines where they are when others get another size.
+  listen(list, 'scroll', () => !away && Math.abs(topOf(followed) - ownTop) > 1 && setAway(true));
+  listen(list, 'click', (event) => {
+    const item = event.target.closest('li');
+    const selecting = !event.target.closest('a') && String(getSelection());
+    if (!item || selecting || isModified(event) || event.shiftKey) return;
+    event.preventDefault();
+    setAway(false);
+    act('seek', +item.dataset.start);
+    follow(true);
+  });
+  return { items, show, follow };
+}
+
+const chapterLines = findAll('[data-kind=chapters]').map(makeLines);
+
+function follow(again) {
+  [...chapterLines, shownLines[state.reading]].forEach((lines) => lines?.follow(again));
+}
+
+async function goTo(element) {
+  if (document.fullscreenElement) await document.exitFullscreen();
+  element.focus();
+}
+
+const keptList = lists.findIndex(({ lang }) => lang === kept.reading);
+state.reading = keptList < 0 ? state.track : keptList;
+Object.assign(requests, {
+  reading: (index) => {
+    publish({ reading: index });
+    keep('reading', lists[index].lang);
+  },
+  back: () => {
+    setAway(false);
+    follow(true);
+  },
+  copyTranscript: (times) => copy(shownLines[state.reading].items.map(({ children }) => (
+    textOf([...children].slice(times ? 0 : 1)))).join('\n')),
+  chapters: () => goTo(find('[data-kind=chapters] [tabindex="0"]'))
+});
+reports.back = sayTime;
+
+subscribe((changed) => {
+  const { reading, transcript } = state;
+  const again = changed.includes('reading') || changed.includes('transcript');
+  if (again && pane) {
+    if (!transcript && pane.contains(document.activeElement)) screen.focus({ preventScroll: true });
+    pane.hidden = !transcript;
+    lists.forEach((list, index) => {
+      list.parentNode.hidden = index !== reading;
+      if (list.parentNode.hidden) shownLines[index]?.follow(true, -Infinity);
+    });
+    shownLines[reading] ||= makeLines(lists[reading]);
+    find('.reading').value = reading;
+  }
+  follow(again);
+});

@@ -1,0 +1,53 @@
+"""Two publishers at once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediakit.pipeline.publish import publish
+from mediakit.pipeline.verify import verify
+from tests.publish.conftest import KINDS, place
+from tests.publish.releases import Reader
+from tests.publish.servers import Server
+
+_RUN = "import sys; from mediakit.cli import run; sys.exit(run(sys.argv[1:]))"
+
+
+def _race(server: Server, bags: tuple[Path, ...]) -> None:
+    """Both at once: what is live in the end is whole, and whoever lost was told so."""
+    racers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _RUN, "publish", str(bag), server.address],
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, **server.environment},
+        )
+        for bag in bags[1:3]
+    ]
+    said = [racer.communicate(timeout=120)[1].decode() for racer in racers]
+    codes = [racer.returncode for racer in racers]
+    assert 0 in codes, said
+    assert all(not code or "another mediakit" in text for code, text in zip(codes, said, strict=True)), said
+    assert set(codes) <= {0, 3}
+    reader = Reader(server, bags)
+    assert reader.look() in (1, 2)
+    assert (reader.mixtures, reader.strayed) == ([], 0)
+    assert verify(server.address).ok
+
+
+def test_one_of_two_publishers_wins(server: Server, bags: tuple[Path, ...]) -> None:
+    publish(bags[0], server.address)
+    _race(server, bags)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", [*KINDS, "wsgidav"])
+def test_one_of_two_publishers_wins_every_time(
+    kind: str, bags: tuple[Path, ...], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):  # half of them into a place where there is nothing yet
+        server = place(request.getfixturevalue(kind), f"race-{number // 2}", monkeypatch)
+        _race(server, bags)
