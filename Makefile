@@ -24,7 +24,7 @@ demo: install  ## Package the sample release of assets/ into demo/ and say how t
 	@for page in demo/*/data/index.html; do echo "To look at it, open $$page in a browser."; done
 
 test: tools  ## Run the tests, after getting what they use (browsers and others, through apt where it may).
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses 2 --dist loadfile
 
 test-long: tools  ## Run the long tests: kill, fuzz and endurance.
 	@.venv/bin/python -m pytest -m long

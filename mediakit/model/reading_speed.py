@@ -47,8 +47,9 @@ def measure_reading(text: str, profile: CaptionProfile) -> Reading:
 
     Names of speakers and sounds count unless the profile says otherwise. Chinese, Japanese and Korean
     characters have limits of their own, for one of them says more; words of other scripts beside them take
-    their own time, but lines of other scripts say the same again, and one of the two is read. Words are not counted in scripts that put no blanks between them: where there is no limit
-    but one of words, six characters stand for one of them there.
+    their own time, but lines of other scripts say the same again, and one of the two is read. Words are not
+    counted in scripts that put no blanks between them: where there is no limit but one of words, six
+    characters stand for one of them there.
     """
     if not profile.count_labels:
         text = without_labels(text)
@@ -80,7 +81,7 @@ def _own_limit(text: str, profile: CaptionProfile) -> int | None:
 
 
 def _mixed(text: str, own: int, profile: CaptionProfile) -> Reading:
-    """The reading of a text with words of alphabets: in the same lines, or in others that say it once more."""
+    """The reading of a text with words of alphabets, in the same lines or in others that say it again."""
     lines = text.split("\n")
     dense = "\n".join(line for line in lines if _DENSE.search(line))
     again = _of_words("\n".join(line for line in lines if not _DENSE.search(line)), profile)
