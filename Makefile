@@ -27,7 +27,7 @@ test: tools  ## Run the tests, after getting what they use (browsers and others,
 	@.venv/bin/python -m pytest --numprocesses 2 --dist loadfile
 
 test-long: tools  ## Run the long tests: kill, fuzz and endurance.
-	@.venv/bin/python -m pytest -m long
+	@.venv/bin/python -m pytest -m long --numprocesses 2 --dist loadfile
 
 check: .venv/.test-installed  ## Check format, lint and types, then run the tests.
 	@.venv/bin/python -m ruff format --check

@@ -44,8 +44,8 @@ _PLAIN = {  # one character for one, so that positions stay
 class Timing(NamedTuple):
     """The times of a timing line (no end: unreadable), what came after them, and the index before.
 
-    `certain` is False for two times that are joined by a sign as text may have it (`10:00:00 - 11:00:00`), `loose`
-    True for times that are written as no program writes them.
+    `certain` is False for two times that are joined by a sign as text may have it (`10:00:00 - 11:00:00`),
+    `loose` True for times that are written as no program writes them.
     """
 
     start_ms: int

@@ -34,8 +34,13 @@ class Bench:
 
     @property
     def floor_ms(self) -> int:
-        """The earliest start that the cue could have: after those before it, at most a shift earlier."""
+        """The earliest start that the cue could have: after those before it, at most a shift earlier.
+
+        One that starts after the video stays where it is: when it is meant to be shown is not known.
+        """
         start_ms, gap_ms = self.piece.cue.start_ms, 0
+        if self.limits.duration_ms is not None and start_ms >= self.limits.duration_ms:
+            return start_ms
         if self.before:
             gap_ms = self.limits.apart_ms(self.before[-1].cue, self.piece.cue)
         return min(max(self.free_from_ms + gap_ms, start_ms - MAX_SHIFT_MS, 0), start_ms)

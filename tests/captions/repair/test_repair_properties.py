@@ -93,10 +93,11 @@ def test_the_checker_finds_no_more_than_before(
     # Cues without times are seen by few rules: what they are like once they have some counts as before, too.
     before = counts(track, profile, length_ms) | counts(make_writable(track)[0], profile, length_ms)
     after = counts(done, profile, length_ms)
+    # An overlap that is mended may leave a cue that is fast to read, never more faults of a severity in all.
     for severity in sorted(Severity, reverse=True):
-        rules = {rule for grade, rule in before | after if grade is severity}
-        assert {rule for rule in rules if after[severity, rule] > before[severity, rule]} == set()
-        if any(after[severity, rule] < before[severity, rule] for rule in rules):
+        changes = [after[key] - before[key] for key in before | after if key[0] is severity]
+        assert sum(changes) <= 0
+        if any(change < 0 for change in changes):
             return  # an error was mended, maybe at the price of a warning
 
 
