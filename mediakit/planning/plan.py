@@ -1,8 +1,9 @@
 """The plan of a package: what will be made, whether it may be, and what must be said about it."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from mediakit.captions.profiles import DEFAULT_PROFILE, find_profile
+from mediakit.captions.profiles import DEFAULT_PROFILE, at_frame_rate, find_profile
 from mediakit.model.captions import Kind
 from mediakit.model.findings import FileReport, Finding, Report, Severity
 from mediakit.model.release import Release
@@ -65,7 +66,8 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         inputs.release_path.name, _release_findings(inputs, release, language), language
     )
     profile = options.profile or inputs.settings.profile or DEFAULT_PROFILE
-    tracks, reports = plan_tracks(inputs, find_profile(profile, inputs.settings.profiles), language)
+    limits = at_frame_rate(find_profile(profile, inputs.settings.profiles), _frame_rate(inputs))
+    tracks, reports = plan_tracks(inputs, limits, language)
     versions, lengths = plan_versions(inputs)
     report = Report((release_report, *reports, *lengths), profile)
     graded = tuple((planned.track.kind, file) for planned, file in zip(tracks, reports, strict=True))
@@ -84,6 +86,11 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         notices=_waivers(graded, options, words_for(language)),
         problems=(*_problems(inputs, release, options), *double_languages(tracks)),
     )
+
+
+def _frame_rate(inputs: Inputs) -> Fraction | None:
+    streams = inputs.video.info.video if inputs.video else ()
+    return streams[0].frame_rate if streams else None
 
 
 def _with_options(release: Release, options: PackageOptions, settings: Settings) -> Release:

@@ -170,6 +170,15 @@ def test_cues_past_the_videos_end_are_found() -> None:
     assert not plan_package(late, PackageOptions()).allowed
 
 
+@pytest.mark.parametrize(("rate", "found"), [(Fraction(24), True), (Fraction(25), False)])
+def test_gaps_in_frames_are_as_long_as_the_videos_frames(rate: Fraction, found: bool) -> None:
+    info = replace(INFO, video=(replace(INFO.video[0], frame_rate=rate),))
+    cues = (Cue(1000, 3000, "The bridge is open."), Cue(3081, 6000, "Walk over it, please."))
+    inputs = replace(INPUTS, video=SourceVideo(Path("b.mp4"), info), captions=(captions(cues=cues),))
+    report = plan_package(inputs, PackageOptions(profile="netflix")).report
+    assert ("gap-too-short" in {finding.rule for file in report.files for finding in file.findings}) is found
+
+
 def test_bag_info_says_only_what_is_known() -> None:
     plan = plan_package(INPUTS, PackageOptions())
     assert bag_info(plan, "1.2", None) == (
