@@ -1,6 +1,7 @@
 """`python -m mediakit`, and the entry point of the command."""
 
 import gc
+import os
 import sys
 
 _OBJECTS = 100_000  # made between two looks for circular garbage, where Python has 700
@@ -23,7 +24,17 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("mediakit: stopped.\n")
         code = _INTERRUPTED
+    _settle_messages()
     sys.exit(code)
+
+
+def _settle_messages() -> None:
+    """Give up messages that standard error does not take, or Python would end with an error of its own."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 if __name__ == "__main__":

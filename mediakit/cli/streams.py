@@ -1,5 +1,6 @@
 """Files and standard streams as places that captions and reports come from and go to; `-` is a stream."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,4 +71,6 @@ def _standard_output() -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        # What is still buffered would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise output_failure(error, Path("standard output")) from error
