@@ -40,5 +40,4 @@ def test_playing_is_quiet_and_the_controls_stay(open_page: "OpenPage") -> None:
 def test_four_thousand_cues_do_not_hold_the_page_up(open_page: "OpenPage", long_address: str) -> None:
     page = open_page(long_address)
     page.wait_for_timeout(1000)
-    # The aim is none over 50 ms, which `make bench-page` shows; a busy machine is no fault of the page.
-    assert max(long_tasks_ms(page), default=0) < 250
+    assert long_tasks_ms(page) == ()
