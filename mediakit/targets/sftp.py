@@ -1,6 +1,7 @@
 """A folder on an SSH server as a target, by SFTP; keys, agent and known hosts are those of ssh itself."""
 
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import cast
@@ -15,6 +16,8 @@ from mediakit.targets.ssh import SshLink, UnsupportedError
 from mediakit.targets.target import Commit, OnSent, Piece, Stored
 
 _CHUNK = 4 * 1024**2
+_CHANCES = 10
+_MOMENT_S = 0.05
 _Entries = list[tuple[str, asyncssh.SFTPAttrs]]
 _PLAIN = asyncssh.FILEXFER_TYPE_REGULAR
 _FOLDER = asyncssh.FILEXFER_TYPE_DIRECTORY
@@ -122,14 +125,20 @@ class SftpTarget:
     def create(self, name: str, data: bytes) -> bool:
         """Whether the file was made; False when there is one already."""
         path = self._path(name)
-        self._check_folders(name.rpartition("/")[0], make=True)
-        try:
-            self._link.do(lambda client: _write_file(client, path, data, "xb"))
-        except TargetError:
-            if self._status(path) is None:
-                raise
-            return False
-        return True
+        refusal: TargetError
+        for _ in range(_CHANCES):
+            try:
+                self._check_folders(name.rpartition("/")[0], make=True)
+                self._link.do(lambda client: _write_file(client, path, data, "xb"))
+            except TargetError as error:
+                if self._status(path) is not None:
+                    return False
+                refusal = error  # SFTP says no more than "failure": it may have stood there until just now
+                self._folders.clear()
+                time.sleep(_MOMENT_S)
+            else:
+                return True
+        raise refusal
 
     def delete(self, names: tuple[str, ...]) -> None:
         """Remove the files, and the folders that this leaves empty."""

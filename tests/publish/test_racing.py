@@ -3,12 +3,17 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from mediakit.pipeline.publish import publish
 from mediakit.pipeline.verify import verify
+from mediakit.targets.opening import open_target
+from mediakit.targets.sftp import SftpTarget
+from mediakit.targets.webdav import WebdavTarget
 from tests.publish.conftest import KINDS, place
 from tests.publish.releases import Reader
 from tests.publish.servers import Server
@@ -41,6 +46,27 @@ def _race(server: Server, bags: tuple[Path, ...]) -> None:
 def test_one_of_two_publishers_wins(server: Server, bags: tuple[Path, ...]) -> None:
     publish(bags[0], server.address)
     _race(server, bags)
+
+
+@pytest.mark.parametrize("kind", ["sftp", "webdav"])
+def test_a_lock_that_two_make_and_remove_all_the_time_is_never_an_error(
+    kind: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one finds taken, the other may have removed before it looks."""
+    server = place(request.getfixturevalue(kind), "lock", monkeypatch)
+
+    def take(times: int) -> int:
+        target = open_target(server.address)
+        assert isinstance(target, SftpTarget | WebdavTarget)
+        with closing(target):
+            for _ in range(times):
+                while not target.create("a/.mediakit.lock", b"me"):
+                    pass
+                target.delete(("a/.mediakit.lock",))
+        return times
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(take, (60, 60))) == [60, 60]
 
 
 @pytest.mark.long
