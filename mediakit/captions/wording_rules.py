@@ -98,7 +98,8 @@ def check_language(view: View) -> Iterator[Fault]:
     """
     if not view.tag or not view.cues:
         return
-    found = contradiction(view.tag, view.texts)
+    once = {(cue.start_ms, *text.split()): text for cue, text in zip(view.cues, view.texts, strict=True)}
+    found = contradiction(view.tag, tuple(once.values()))  # a cue that stands there twice says no more
     if found:
         what = _NAMES.get(found, f"{'the script' if found.istitle() else 'the language'} {found}")
         message = f"The captions are marked {view.tag}, but the text is in {what}."

@@ -9,7 +9,7 @@ from mediakit.cli.console import Console
 from mediakit.cli.options import everywhere
 from mediakit.errors import MediakitError
 
-COMMANDS = ("package", "validate", "repair", "convert", "verify", "publish")
+COMMANDS = ("package", "validate", "repair", "convert", "verify", "preview", "publish")
 """Each command stands in the module of its name, under its own name."""
 
 INTERNAL_ERROR = 3

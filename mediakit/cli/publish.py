@@ -10,7 +10,7 @@ from mediakit.cli.options import FORMAT, everywhere, pass_console
 
 @click.command(short_help="Put a bag's page online, whole or not at all.")
 @click.argument("bag", type=click.Path(path_type=Path))
-@click.argument("target")
+@click.argument("target", default="")
 @click.option("--with-source", is_flag=True, help="Publish the files as received, too.")
 @click.option("--withdraw", is_flag=True, help="Replace the release by a notice that it was withdrawn.")
 @click.option(
@@ -34,7 +34,10 @@ def publish(
 ) -> int:
     """Publish BAG (a folder that `package` made) to TARGET, where its page will be TARGET/<slug>/.
 
-    TARGET is a folder, or an address:
+    The list of all releases there, by topic too, is TARGET/index.html; with a base address there are feeds.
+
+    TARGET is a folder, or an address; without it, the `target` that the mediakit.toml beside BAG (or in the
+    current folder) names:
 
     \b
       /srv/www/press, file:///srv/www/press     a local or mounted folder
@@ -58,11 +61,12 @@ def publish(
     from mediakit.model.document import format_json
     from mediakit.pipeline.publish import publish as publish_bag
     from mediakit.pipeline.publishable import PublishOptions
+    from mediakit.pipeline.settings import stated_target
 
     if withdraw and (with_source or embargoed_preview):
         raise click.UsageError("--withdraw goes with --dry-run only.")
     options = PublishOptions(with_source, withdraw, embargoed_preview, dry_run)
-    receipt = publish_bag(bag, target, options=options, progress=console)
+    receipt = publish_bag(bag, target or stated_target(bag), options=options, progress=console)
     for note in receipt.notes:
         console.note(note)
     if output_format == "json":

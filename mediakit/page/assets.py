@@ -12,7 +12,7 @@ import rjsmin
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateNotFound
 
-from mediakit.page.shorten import shorten_names
+from mediakit.page.shorten import shorten_script
 
 SCRIPT_PARTS = (
     "times.js",
@@ -30,6 +30,7 @@ SCRIPT_PARTS = (
     "transcript.js",
     "finding.js",
     "seek.js",
+    "storyboard.js",
     "menu.js",
     "controls.js",
     "dialogs.js",
@@ -39,7 +40,7 @@ SCRIPT_PARTS = (
     "speech.js",
     "main.js",
 )
-STYLE_PARTS = ("transcript.css", "player.css", "controls.css", "captions.css")
+STYLE_PARTS = ("transcript.css", "player.css", "controls.css", "captions.css", "coloured.css")
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("mediakit.page", "resources"),
@@ -51,17 +52,29 @@ _ENVIRONMENT = Environment(
 )
 
 
-def stylesheet() -> str:
-    """The page's whole stylesheet, without comments and needless blanks."""
-    minified: str = rcssmin.cssmin("\n".join(_source(f"player/{name}") for name in STYLE_PARTS))
+def stylesheet(*, coloured: bool = True) -> str:
+    """The page's whole stylesheet, without comments and needless blanks.
+
+    Only a page whose captions are `coloured` by their maker needs what is for them.
+    """
+    minified: str = rcssmin.cssmin(_joined(STYLE_PARTS, {"coloured.css": coloured}))
     return minified + "\n"
 
 
-def script() -> str:
-    """The page's whole script, made small: one classic script that leaves no global behind."""
-    parts = "\n".join(_source(f"player/{name}") for name in SCRIPT_PARTS)
+@cache
+def script(*, versions: bool = True, storyboard: bool = True) -> str:
+    """The page's whole script, made small: one classic script that leaves no global behind.
+
+    Only a page whose release has other `versions` of the video, as in signs, or a `storyboard` needs what
+    is for them.
+    """
+    parts = _joined(SCRIPT_PARTS, {"versions.js": versions, "storyboard.js": storyboard})
     minified: str = rjsmin.jsmin(f"(function () {{\n'use strict';\n\n{parts}}})();\n")
-    return shorten_names(minified) + "\n"
+    return shorten_script(minified) + "\n"
+
+
+def _joined(names: tuple[str, ...], needed: Mapping[str, bool]) -> str:
+    return "\n".join(_source(f"player/{name}") for name in names if needed.get(name, True))
 
 
 def icon() -> str:

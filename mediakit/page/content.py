@@ -78,6 +78,23 @@ class PageTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTheme:
+    """An agency's look as the page has it: stylesheet, logo with size and words, whether it has fonts.
+
+    `header` and `footer` are HTML that `parse_snippet` has made.
+    """
+
+    stylesheet_href: str = ""
+    fonts: bool = False
+    logo_href: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+    logo_alt: str = ""
+    header: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageContent:
     """What one player page shows.
 
@@ -85,7 +102,7 @@ class PageContent:
     ending in "/" ("" when not known: then nothing absolute is written). `notices` are sentences the public
     must see, such as waivers ("This video has no captions: …"). Hrefs are relative to the page;
     `playlist_href` is the HLS multivariant playlist's. `statement` is what the accessibility checks found,
-    `embed_href` the page with the player alone.
+    `embed_href` the page with the player alone, `oembed_href` the file that describes it to other sites.
     """
 
     release: Release
@@ -105,6 +122,8 @@ class PageContent:
     statement_href: str = ""
     embed_href: str = ""
     icon_href: str = ""
+    theme: PageTheme = PageTheme()
+    oembed_href: str = ""
 
     @property
     def described(self) -> bool:

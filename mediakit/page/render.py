@@ -15,6 +15,7 @@ from mediakit.page.cards import meta_elements
 from mediakit.page.content import Download, PageContent
 from mediakit.page.metadata import embedded_structured_data
 from mediakit.page.security import content_security_policy
+from mediakit.page.sharing import frame_code
 from mediakit.page.statement import say_statement, say_subject
 from mediakit.page.transcript import transcripts
 from mediakit.page.words import Words, player_words, words_for
@@ -39,7 +40,7 @@ def render_page(content: PageContent) -> str:
         "page.html",
         content,
         **_player(content),
-        policy=content_security_policy(data_block),
+        policy=content_security_policy(data_block, fonts=content.theme.fonts),
         release=release,
         video=content.video,
         format_name=_format_name,
@@ -88,7 +89,7 @@ def render_bag_index(title: str, language: str) -> str:
 def _render(name: str, content: PageContent, **values: Any) -> str:
     language, words = _language(content), _words(content)
     usual = {
-        "policy": content_security_policy(),
+        "policy": content_security_policy(fonts=content.theme.fonts),
         "headline": content.release.headline or words.plain("release"),
     }
     page = template(name).render(
@@ -108,6 +109,7 @@ def _player(content: PageContent) -> dict[str, Any]:
         "player_words": player_words(_words(content)),
         "language_tag": language_tag,
         "format_clock": format_clock,
+        "frame_code": frame_code(content),
         "transcripts": tuple(line for line in lists if line.kind != "chapters"),
         "chapters": tuple(line for line in lists if line.kind == "chapters"),
     }

@@ -1,93 +1,152 @@
-"""The script's own names made short, since every page carries it.
+"""The script made small, since every page carries it: short names, and what can be said with fewer letters.
 
-A name that the script declares is one and the same wherever it stands, so another one changes nothing. Left
-as they are: names of properties, and those that are a variable's and a property's at once, as in `{ name }`.
+It knows as much of JavaScript as our scripts use: each statement ends with a semicolon and none is empty;
+there are no classes, labels, or methods in literals.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, product
-from string import ascii_lowercase, ascii_uppercase
 
-_TOKEN = re.compile(
-    r"""(?P<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")"""
-    r"|(?P<regex>(?<=[=(,:?!&|\[{;])/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)"
-    r"|(?P<name>[A-Za-z_$][\w$]*)|(?P<number>\d[\w.]*)|(?P<other>\.\.\.|\?\.|=>|.|\n)"
-)
-_TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
-_BEFORE_PARAMETER = frozenset((*"([{,:", "..."))
-_BEFORE_LITERAL = frozenset((*"([,=:?|", "return", "const", "let"))
-_SHORT_WORDS = frozenset(("as", "do", "if", "in", "is", "of"))
+from mediakit.page.script_tokens import Token, bracket_ends, join_tokens, read_tokens
+
+_LETTERS = "etnrisaocdlumpfghbvwkyxjqz"  # the usual ones of words first: they compress best
+_BEFORE_LITERAL = frozenset((*"([,=:?|&", "return", "const", "let"))
+_SHORTER = {"const": "let", "true": "!0", "false": "!1"}
+_DIRECTIVE = 6  # where 'use strict' stands in `(function(){'use strict'`: no template can be that
+_RESERVED = frozenset(("as", "do", "if", "in", "is", "of"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of the script; `scope` numbers the statement of the outermost function that it stands in."""
+@dataclass(slots=True)
+class Scope:
+    """A function, from its parameters to its end; the whole script is one."""
 
-    kind: str
-    text: str
-    scope: int
+    start: int
+    end: int
+    outer: "Scope | None" = None
+    short: dict[str, str] = field(default_factory=dict)  # its own names
+    others: set[tuple[int, str]] = field(default_factory=set)  # names of others in it: whose, and which
 
 
-def shorten_names(script: str) -> str:
-    """The script with short names for what it declares; `script` has neither comments nor needless blanks.
+def shorten_script(script: str) -> str:
+    """The script in fewer bytes: it does the same."""
+    tokens = read_tokens(script)
+    ends = bracket_ends(tokens)
+    return join_tokens(list(_said_shorter(tokens, ends, _renamed(tokens, ends))))
 
-    Names that stand in one statement of the outermost function only get the same letters in each statement.
-    """
-    tokens = tuple(_tokens(script))
-    properties = dict(_properties(tokens))
-    kept = {tokens[place].text for place, variable in properties.items() if variable} | _SHORT_WORDS
-    scopes: dict[str, set[int]] = {}
+
+def _renamed(tokens: tuple[Token, ...], ends: dict[int, int]) -> list[str]:
+    """The texts of the tokens with short names for what the script declares."""
+    scopes = list(_scopes(tokens, ends))
+    owners = list(_innermost(scopes, len(tokens)))
+    for place in _declared(tokens, ends):
+        owners[place].short[tokens[place].text] = ""
+    texts = [token.text for token in tokens]
+    found = dict(_used(tokens, owners))
+    _choose_names(scopes)
+    for place, (owner, shorthand) in found.items():
+        name = texts[place]
+        texts[place] = f"{name}:{owner.short[name]}" if shorthand else owner.short[name]
+    return texts
+
+
+def _scopes(tokens: tuple[Token, ...], ends: dict[int, int]) -> Iterator[Scope]:
+    """The script and each function in it, in the order of their beginnings."""
+    yield Scope(0, len(tokens))
+    found = []
     for place, token in enumerate(tokens):
-        if token.kind == "name" and place not in properties:
-            scopes.setdefault(token.text, set()).add(token.scope)
-    declared = set(_declared(tokens)) - kept
-    taken = kept | (set(scopes) - declared)
-    used = Counter(token.text for place, token in enumerate(tokens) if place not in properties)
-    shared = [name for name, _ in used.most_common() if name in declared and len(scopes[name]) > 1]
-    short = dict(zip(shared, _free_names(ascii_uppercase + "$_", taken), strict=False))
-    own: dict[int, list[str]] = {}
-    for name, numbers in scopes.items():
-        if name in declared and len(numbers) == 1:
-            own.setdefault(next(iter(numbers)), []).append(name)
-    for names in own.values():
-        short |= zip(names, _free_names(ascii_lowercase, taken), strict=False)
-    return "".join(
-        token.text if place in properties else short.get(token.text, token.text)
-        for place, token in enumerate(tokens)
-    )
+        if token.text == "function":
+            start = place + 1 if tokens[place + 1].text == "(" else place + 2
+            found.append((start, ends[ends[start] + 1]))
+        elif token.text == "=>":
+            start = ends.get(place - 1, place - 1)
+            found.append((start, _end_of_arrow(tokens, ends, place + 1)))
+    yield from (Scope(start, end + 1) for start, end in sorted(found))
 
 
-def _free_names(letters: str, taken: set[str]) -> Iterator[str]:
-    names = ("".join(chosen) for length in count(1) for chosen in product(letters, repeat=length))
-    return (name for name in names if name not in taken)
+def _end_of_arrow(tokens: tuple[Token, ...], ends: dict[int, int], place: int) -> int:
+    """The last token of an arrow function whose body begins here."""
+    if tokens[place].text == "{":
+        return ends[place]
+    choices = 0
+    while True:
+        token = tokens[place]
+        choices += (token.text == "?") - (token.text == ":")
+        if token.closes or choices < 0 or token.text in (",", ";"):
+            return place - 1
+        place = _after(tokens, ends, place)
 
 
-def _tokens(script: str) -> Iterator[Token]:
-    """The script in pieces, nothing lost; template literals are cut where their gaps begin and end."""
-    position = scope = 0
-    brackets: list[str] = []
-    while position < len(script):
-        closes_gap = script[position] == "}" and brackets[-1:] == ["${"]
-        if script[position] == "`" or closes_gap:
-            match = _TEMPLATE.match(script, position + 1)
-            kind = "string"
-        else:
-            match = _TOKEN.match(script, position)
-            kind = (match and match.lastgroup) or ""
-        assert match is not None
-        text = script[position : match.end()]
-        yield Token(kind, text, scope)
-        position = match.end()
-        if closes_gap or (kind == "other" and text in ")]}"):
-            brackets.pop()
-        if kind == "string" and text[0] in "`}" and text.endswith("${"):
-            brackets.append("${")
-        elif kind == "other" and text in "([{":
-            brackets.append(text)
-        scope += len(brackets) == 2 and text in (";", "\n")  # inside of `(function(){ … })();`
+def _after(tokens: tuple[Token, ...], ends: dict[int, int], place: int) -> int:
+    """The place after this token, and after all that is in brackets where it opens one."""
+    while tokens[place].opens:
+        place = ends[place]
+    return place + 1
+
+
+def _innermost(scopes: list[Scope], length: int) -> Iterator[Scope]:
+    """The scope that each token stands in."""
+    waiting = iter(scopes[1:])
+    upcoming = next(waiting, None)
+    scope = scopes[0]
+    for place in range(length):
+        while scope.outer and place >= scope.end:
+            scope = scope.outer
+        while upcoming and upcoming.start == place:
+            upcoming.outer, scope = scope, upcoming
+            upcoming = next(waiting, None)
+        yield scope
+
+
+def _declared(tokens: tuple[Token, ...], ends: dict[int, int]) -> Iterator[int]:
+    """Where names are declared: after const, let and function, and as parameters; in patterns too."""
+    for place, token in enumerate(tokens):
+        if token.text == "function":
+            yield from [place + 1] * (tokens[place + 1].kind == "name")
+            start = place + 1 if tokens[place + 1].text == "(" else place + 2
+            yield from _bound(tokens, ends, start + 1, ends[start])
+        elif token.text == "catch" and tokens[place + 1].text == "(":
+            yield from _bound(tokens, ends, place + 2, ends[place + 1])
+        elif token.text == "=>":
+            start = ends.get(place - 1, place - 1)
+            yield from _bound(tokens, ends, start + (start < place - 1), place - (start < place - 1))
+        elif token.kind == "name" and token.text in ("const", "let"):
+            yield from _bound(tokens, ends, place + 1, len(tokens))
+
+
+def _bound(tokens: tuple[Token, ...], ends: dict[int, int], place: int, end: int) -> Iterator[int]:
+    """Where the names stand that a pattern, or several with commas between, gives values to."""
+    while place < end:
+        token = tokens[place]
+        if token.opens:
+            yield from _bound(tokens, ends, place + 1, ends[place])
+            place = ends[place]
+        elif token.text == "=":
+            while place < end and tokens[place].text not in (",", ";") and not tokens[place].closes:
+                place = _after(tokens, ends, place)
+            continue
+        elif token.closes or token.text in (";", "of", "in"):
+            return
+        elif token.kind == "name" and tokens[place + 1].text != ":":
+            yield place
+        place += 1
+
+
+def _used(tokens: tuple[Token, ...], owners: list[Scope]) -> Iterator[tuple[int, tuple[Scope, bool]]]:
+    """Where the script's own names stand, with the scope that declares each, and whether a property's too."""
+    properties = dict(_properties(tokens))
+    for place, token in enumerate(tokens):
+        if token.kind != "name" or not properties.get(place, True):
+            continue
+        scope: Scope | None = owners[place]
+        passed = []
+        while scope and token.text not in scope.short:
+            passed.append(scope)
+            scope = scope.outer
+        for inner in passed:
+            inner.others.add((scope.start if scope else -1, token.text))
+        if scope:
+            yield place, (scope, place in properties)
 
 
 def _properties(tokens: tuple[Token, ...]) -> Iterator[tuple[int, bool]]:
@@ -95,64 +154,70 @@ def _properties(tokens: tuple[Token, ...]) -> Iterator[tuple[int, bool]]:
     braces: list[bool] = []  # whether a literal's or pattern's, for each that is open
     before = ""
     for place, token in enumerate(tokens):
-        text, after = token.text, tokens[place + 1].text if place + 1 < len(tokens) else ""
+        after = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if token.kind == "name" and before in (".", "?."):
             yield place, False
         elif token.kind == "name" and braces[-1:] == [True] and before in "{," and after in (*",}=:",):
             yield place, after != ":"
-        if _opens(token):
-            braces.append(
-                text == "{" and before in ("(", ",", "=", ":", "?", "[", "|", "return", "const", "let")
-            )
-        elif _closes(token):
+        if token.closes:
             braces.pop()
-        if token.kind == "string" and text[0] in "`}" and text.endswith("${"):
-            braces.append(False)
-        if not text.isspace():
-            before = text
+        if token.opens:
+            literal = before in _BEFORE_LITERAL or before.endswith("${")
+            braces.append(token.text == "{" and literal)
+        before = token.text
 
 
-def _declared(tokens: tuple[Token, ...]) -> Iterator[str]:
-    """The names that are declared: after const, let and function, and as parameters; in patterns too."""
-    solid = [token for token in tokens if not token.text.isspace()]
-    ends = _ends(solid)
-    patterns = [False]
-    for place, token in enumerate(solid):
-        before = solid[place - 1].text if place else ""
-        follows = solid[place + 1].text if place + 1 < len(solid) else ""
-        declares = before in ("const", "let", "function") or follows == "=>"
-        if token.kind == "name" and (declares or (patterns[-1] and before in _BEFORE_PARAMETER)):
-            yield token.text
-        if _opens(token):
-            end = ends.get(place, place)
-            parameters = solid[end + 1].text == "=>" if end + 1 < len(solid) else False
-            function = "function" in (before, solid[place - 2].text if place > 1 else "")
-            patterns.append(patterns[-1] or before in ("const", "let", "catch") or parameters or function)
-        elif _closes(token):
-            patterns.pop()
-        if token.text == "{" and before in (")", "=>"):  # a body, not a pattern
-            patterns[-1] = False
-        if token.kind == "string" and token.text[0] in "`}" and token.text.endswith("${"):
-            patterns.append(False)
+def _choose_names(scopes: list[Scope]) -> None:
+    """Short names, the outermost scope's first: what is declared first mostly has the same letter in each.
+
+    None is one that somebody else's name has within the scope.
+    """
+    chosen = {scope.start: scope.short for scope in scopes}
+    for scope in scopes:
+        taken = {chosen[start][name] if start >= 0 else name for start, name in scope.others}
+        names = (name for name in _names() if name not in taken and name not in _RESERVED)
+        scope.short |= zip(tuple(scope.short), names, strict=False)
 
 
-def _ends(solid: list[Token]) -> dict[int, int]:
-    """For each opening bracket, by place, where it is closed."""
-    ends: dict[int, int] = {}
-    places: list[int] = []
-    for place, token in enumerate(solid):
-        if _closes(token):
-            ends[places.pop()] = place
-        if _opens(token) or (token.kind == "string" and token.text[0] in "`}" and token.text.endswith("${")):
-            places.append(place)
-    return ends
+def _names() -> Iterator[str]:
+    return ("".join(chosen) for length in count(1) for chosen in product(_LETTERS, repeat=length))
 
 
-def _opens(token: Token) -> bool:
-    return token.kind == "other" and token.text in "([{"
+def _said_shorter(tokens: tuple[Token, ...], ends: dict[int, int], texts: list[str]) -> Iterator[str]:
+    """The texts without what need not be said: `const`, a second `let`, the last semicolon, some brackets."""
+    declares = [False]  # in each bracket that is open, whether the last statement does
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1].text if place else ";"
+        after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        text = _SHORTER.get(token.text, texts[place])
+        is_key = place <= _DIRECTIVE or (after == ":" and before in ("{", ","))
+        if text[0] in "'\"" and not is_key and not set("`$\\").intersection(text):
+            text = f"`{text[1:-1]}`"
+        if before in (";", "{") or (before == "}" and token.kind == "name"):
+            declared, declares[-1] = declares[-1], text == "let"
+        else:
+            declared = False
+        if token.closes:
+            declares.pop()
+        if token.opens:
+            declares.append(False)
+        if text == ";" and after in ("const", "let") and declares[-1]:
+            text = ","
+        is_needless = (text == ";" and after == "}") or (text == "let" and declared and before == ";")
+        if not is_needless and not _is_needless_bracket(tokens, ends, place):
+            yield text
 
 
-def _closes(token: Token) -> bool:
-    return (token.kind == "other" and token.text in ")]}") or (
-        token.kind == "string" and token.text[0] == "}"
-    )
+def _is_needless_bracket(tokens: tuple[Token, ...], ends: dict[int, int], place: int) -> bool:
+    """Whether it stands around an arrow function's only parameter, a name, or around all of its value."""
+    if tokens[place].text not in ("(", ")"):
+        return False
+    start, end = sorted((place, ends[place]))
+    before, after = tokens[start - 1].text, tokens[end + 1].text
+    if after == "=>":
+        return end == start + 2 and tokens[start + 1].kind == "name" and before != "async"
+    inner = start + 1
+    while inner < end and tokens[inner].text != ",":
+        inner = _after(tokens, ends, inner)
+    is_one = inner == end and tokens[start + 1].text != "{"
+    return is_one and before == "=>" and after in (")", "]", "}", ",", ";")

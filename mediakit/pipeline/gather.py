@@ -11,6 +11,7 @@ from mediakit.pipeline.fetch import FetchOptions, fetch_missing
 from mediakit.pipeline.progress import Progress
 from mediakit.pipeline.reading import parse_named, read_captions_bytes, require_cues
 from mediakit.pipeline.settings import read_settings
+from mediakit.pipeline.theme import read_theme
 from mediakit.pipeline.tools import Tools, probe
 from mediakit.planning.choices import match_all, wanted_links
 from mediakit.planning.inputs import (
@@ -74,7 +75,7 @@ def gather(
     release, findings = parse_release(data, document.name, encoding=options.encoding)
     folder = document.parent
     names = tuple(list_names(folder))
-    settings = read_settings(folder)
+    settings = replace(read_settings(folder), theme=read_theme(folder))
     if options.profile:
         find_profile(options.profile, settings.profiles)
     fetched: tuple[Fetched, ...] = ()

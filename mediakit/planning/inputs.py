@@ -8,6 +8,7 @@ from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import Finding
 from mediakit.model.media import MediaInfo
 from mediakit.model.release import Release
+from mediakit.model.theme import Theme
 from mediakit.page.content import VersionKind
 
 
@@ -60,7 +61,8 @@ class PackageOptions:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an office sets once for all its releases in `mediakit.toml`; a release or an option goes before
-    it. `profiles` are its own caption profiles.
+    it. `target` is where its releases are published, `profiles` are its own caption profiles, `theme` the
+    look of its pages.
     """
 
     organization: str = ""
@@ -68,7 +70,10 @@ class Settings:
     language: str = ""
     profile: str = ""
     rights: str = ""
+    contact: str = ""
+    target: str = ""
     profiles: tuple[CaptionProfile, ...] = ()
+    theme: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True)

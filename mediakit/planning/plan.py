@@ -13,6 +13,7 @@ from mediakit.planning.languages import UNDETERMINED, language_label
 from mediakit.planning.tracks import PlannedTrack, double_languages, plan_tracks
 from mediakit.planning.versions import PlannedVersion, plan_versions
 from mediakit.release.addresses import slugify_headline
+from mediakit.release.contacts import read_contacts
 from mediakit.timecode import format_clock
 from mediakit.video.plan import VideoPlan, plan_video
 
@@ -101,6 +102,7 @@ def _with_options(release: Release, options: PackageOptions, settings: Settings)
         language=options.language or release.language or settings.language,
         organization=release.organization or settings.organization,
         rights=release.rights or settings.rights,
+        contacts=release.contacts or read_contacts((settings.contact,)),
         publisher_address=release.publisher_address or options.base_url or settings.base_url,
     )
 

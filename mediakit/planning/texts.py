@@ -11,13 +11,17 @@ from mediakit.model.accessibility import Statement
 from mediakit.model.document import format_json
 from mediakit.model.findings import Report
 from mediakit.model.package import Entry
-from mediakit.page.assets import icon, script, stylesheet
+from mediakit.page.assets import icon
+from mediakit.page.code import page_script, page_stylesheet
 from mediakit.page.content import Download, PageContent, PageVideo
 from mediakit.page.metadata import format_structured_data
+from mediakit.page.ninjs import format_ninjs
 from mediakit.page.render import render_bag_index, render_embed, render_page, render_statement
+from mediakit.page.sharing import format_oembed
 from mediakit.page.words import words_for
 from mediakit.planning.accessibility import accessibility_document, state_accessibility
 from mediakit.planning.plan import PackagePlan
+from mediakit.planning.theme_files import publish_theme
 from mediakit.planning.track_texts import publish_tracks
 from mediakit.planning.versions import PublishedVersion, page_versions, version_downloads
 from mediakit.reports import assets as report_assets
@@ -25,6 +29,7 @@ from mediakit.reports.html import render_report
 
 PAGE = "data/index.html"
 EMBED = "data/embed.html"
+OEMBED = "data/oembed.json"
 STATEMENT = "data/reports/accessibility.html"
 
 
@@ -56,12 +61,11 @@ def bag_texts(
 
     `received` are the files of the tracks as received, in the order of the plan's tracks.
     """
-    style_path, style = _named("player", "player", stylesheet().encode(), "css")
-    script_path, code = _named("player", "player", script().encode(), "js")
     icon_path, picture = _named("player", "icon", icon().encode(), "svg")
-    texts = {style_path: style, script_path: code, icon_path: picture}
+    texts = {icon_path: picture}
     published = publish_tracks(plan, received)
-    texts |= published.texts
+    theme, themed = publish_theme(plan.inputs.settings.theme)
+    texts |= published.texts | themed
     versions = page_versions(products.versions)
     statement = state_accessibility(
         plan,
@@ -81,8 +85,8 @@ def bag_texts(
             *version_downloads(products.versions, plan.slug, plan.language),
             *published.downloads,
         ),
-        stylesheet_href=_href(style_path),
-        script_href=_href(script_path),
+        stylesheet_href="",
+        script_href="",
         icon_href=_href(icon_path),
         notices=plan.notices,
         base_url=_page_base(plan),
@@ -90,11 +94,20 @@ def bag_texts(
         statement=statement,
         statement_href=_href(STATEMENT),
         embed_href=_href(EMBED),
+        theme=theme,
+        oembed_href=_href(OEMBED) if plan.base_url else "",
     )
+    style_path, style = _named("player", "player", page_stylesheet(content).encode(), "css")
+    script_path, code = _named("player", "player", page_script(content).encode(), "js")
+    texts |= {style_path: style, script_path: code}
+    content = replace(content, stylesheet_href=_href(style_path), script_href=_href(script_path))
     texts[PAGE] = render_page(content).encode()
     texts[EMBED] = render_embed(content).encode()
     texts[STATEMENT] = render_statement(content).encode()
     texts["data/release.json"] = format_structured_data(content).encode()
+    texts["data/ninjs.json"] = format_ninjs(content).encode()
+    if content.oembed_href:
+        texts[OEMBED] = format_oembed(content).encode()
     texts["index.html"] = render_bag_index(plan.release.headline, plan.language).encode()
     return texts | _reports(plan, statement, provenance)
 

@@ -47,9 +47,7 @@ class FolderTarget:
                     if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
                         waiting.append((f"{prefix}{entry.name}/", Path(entry.path)))
                     else:
-                        plain = entry.is_file(follow_symlinks=False)
-                        state = entry.stat(follow_symlinks=False)
-                        found[prefix + entry.name] = Stored(state.st_size, plain, str(state.st_mtime_ns))
+                        found[prefix + entry.name] = _stored(entry)
         return found
 
     def folders(self) -> tuple[str, ...]:
@@ -58,6 +56,13 @@ class FolderTarget:
             return ()
         with reading(self._root), os.scandir(self._root) as entries:
             return tuple(sorted(e.name for e in entries if e.is_dir(follow_symlinks=False)))
+
+    def files(self) -> dict[str, Stored]:
+        """The files, links and devices directly below."""
+        if not self._root.is_dir():
+            return {}
+        with reading(self._root), os.scandir(self._root) as entries:
+            return {e.name: _stored(e) for e in entries if not e.is_dir(follow_symlinks=False)}
 
     def read(self, name: str, limit: int) -> tuple[bytes, str] | None:
         """The bytes of a small file and their hash as its tag; None when it is not there."""
@@ -190,6 +195,11 @@ class FolderTarget:
                     path.unlink()
                 else:
                     close_removed(descriptor, path)
+
+
+def _stored(entry: os.DirEntry[str]) -> Stored:
+    state = entry.stat(follow_symlinks=False)
+    return Stored(state.st_size, entry.is_file(follow_symlinks=False), str(state.st_mtime_ns))
 
 
 def _tag(data: bytes) -> str:

@@ -191,9 +191,13 @@ class Lease:
             raise ChangedError
 
 
-def busy(target: Target) -> TargetError:
+class BusyError(TargetError):
+    """Somebody else is publishing there at the moment."""
+
+
+def busy(target: Target) -> BusyError:
     """The error that tells whoever came second."""
-    return TargetError(
+    return BusyError(
         "another mediakit is publishing this release there right now.",
         place=target.address,
         mend="Let it finish, then run this again.",

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
 from mediakit.errors import InputError, MediakitError, shown
+from mediakit.model.content_types import content_type
 from mediakit.model.findings import FileReport, Finding, Severity
 from mediakit.model.publishing import Marker, PublicFile, Version
-from mediakit.targets.headers import content_type
 from mediakit.targets.marker import MARKER, MAX_MARKER_BYTES, parse_marker
 from mediakit.targets.target import Stored, Target
 
@@ -14,8 +14,8 @@ OnProgress = Callable[[int, int], None]
 
 
 def find_published(target: Target) -> dict[str, Marker]:
-    """The markers at the target by the folder that they are in; "" is the target itself."""
-    folders = ("", *target.folders())
+    """The markers at the target by the folder that they are in; the last, "", is the target itself."""
+    folders = (*target.folders(), "")
     found = {folder: _marker(target, folder) for folder in folders}
     return {folder: marker for folder, marker in found.items() if marker}
 
@@ -30,7 +30,7 @@ def check_live(
     """
     prefix = f"{folder}/" if folder else ""
     version = marker.current or Version()
-    stored = target.list(folder)
+    stored = target.list(folder) if marker.slug else target.files()
     findings = [*_state(marker), *_absent(version, stored, prefix)]
     done, total = 0, sum(file.size for file in version.files)
     for file in version.files:
@@ -39,7 +39,8 @@ def check_live(
         done += file.size
         if on_progress:
             on_progress(done, total)
-    findings += _foreign(marker, stored, prefix)
+    if marker.slug:  # beside the site's files may stand whatever its owner likes
+        findings += _foreign(marker, stored, prefix)
     return FileReport(f"{target.address}/{folder}".rstrip("/"), tuple(findings))
 
 

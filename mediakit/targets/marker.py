@@ -13,8 +13,13 @@ _FORMAT = 1
 
 
 def marker_name(slug: str) -> str:
-    """Where the marker of a release stands, from the target's address."""
-    return f"{slug}/{MARKER}"
+    """Where the marker of a release stands, from the target's address; that of the site when it is ""."""
+    return below(slug, MARKER)
+
+
+def below(slug: str, name: str) -> str:
+    """The name as it is from the target's address; "" is the folder of the site itself."""
+    return f"{slug}/{name}" if slug else name
 
 
 def format_marker(marker: Marker) -> bytes:

@@ -54,7 +54,8 @@ def write_if(
 
     Raises ChangedError when it had not.
     """
-    with _locked(target, f"{name.rpartition('/')[0]}/{LOCK}", owner):
+    folder, slash, _ = name.rpartition("/")
+    with _locked(target, f"{folder}{slash}{LOCK}", owner):
         found = target.read(name, 1 << 30)
         if expected is not None and (found[1] if found else ABSENT) != expected:
             raise ChangedError

@@ -53,6 +53,12 @@ class ObjectTarget:
             found = obstore.list_with_delimiter(self._store)["common_prefixes"]
         return tuple(sorted(prefix.strip("/") for prefix in found))
 
+    def files(self) -> dict[str, Stored]:
+        """The objects directly below the address."""
+        with telling(self.address):
+            found = obstore.list_with_delimiter(self._store)["objects"]
+        return {meta["path"]: Stored(meta["size"], tag=meta["e_tag"] or "") for meta in found}
+
     def read(self, name: str, limit: int) -> tuple[bytes, str] | None:
         """The bytes of a small object and its version."""
         with telling(self.address):

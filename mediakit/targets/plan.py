@@ -42,13 +42,16 @@ def plan_publish(
     marker: Marker | None,
     stored: Mapping[str, Stored],
     adopted: frozenset[PublicFile] = frozenset(),
+    *,
+    keep_pages: bool = True,
 ) -> PublishPlan:
     """The plan that makes `version` live.
 
     `slug` is the release's folder, `release` its own slug (they differ for a preview);
     `stored` is what stands in the folder, by name below it; `adopted` are files that somebody else
     put there and that were found to be the same. A marker with a run in it is taken for that of a run which
-    is over: nobody knows which of its pages it has switched, so all of them are sent again.
+    is over: nobody knows which of its pages it has switched, so all of them are sent again. Without
+    `keep_pages` only content stays of what was live before.
     """
     before = marker or Marker(slug, release=release)
     there = _there(before, stored, adopted)
@@ -56,6 +59,8 @@ def plan_publish(
     unchanged = tuple(file for file in version.files if (file.name, file.sha256) in there)
     repeated = before.current is not None and before.current.id == version.id and before.run is None
     after = _after(before, version, repeated=repeated)
+    if not keep_pages:
+        after = _without_old_pages(after)
     kept = after.owned
     too_old = {file.name: file for file in _owned_files(before) if file.name not in kept}
     return PublishPlan(
@@ -151,6 +156,13 @@ def _after(before: Marker, version: Version, *, repeated: bool) -> Marker:
     pending = before.run.files if before.run else ()
     leftover = tuple(file for file in pending if file.name not in kept)
     return replace(before, current=version, previous=previous, leftover=leftover, run=None)
+
+
+def _without_old_pages(after: Marker) -> Marker:
+    previous = after.previous
+    if previous:
+        previous = replace(previous, files=tuple(file for file in previous.files if file.content))
+    return replace(after, previous=previous, leftover=tuple(file for file in after.leftover if file.content))
 
 
 def _size(file: PublicFile) -> tuple[int, str]:

@@ -41,6 +41,10 @@ class Patient:
         """As the target."""
         return self._again(self._target.folders)
 
+    def files(self) -> dict[str, Stored]:
+        """As the target."""
+        return self._again(self._target.files)
+
     def read(self, name: str, limit: int) -> tuple[bytes, str] | None:
         """As the target."""
         return self._again(lambda: self._target.read(name, limit))

@@ -48,13 +48,17 @@ class SftpTarget:
                 if attributes.type == _FOLDER:
                     waiting.append(path)
                 else:
-                    plain = attributes.type == _PLAIN
-                    found[path] = Stored(attributes.size or 0, plain, str(attributes.mtime or ""))
+                    found[path] = _stored(attributes)
         return found
 
     def folders(self) -> tuple[str, ...]:
         """The names of the folders directly below."""
         return tuple(sorted(name for name, attributes in self._scan("") if attributes.type == _FOLDER))
+
+    def files(self) -> dict[str, Stored]:
+        """The files and links directly below."""
+        found = self._scan("")
+        return {name: _stored(attributes) for name, attributes in found if attributes.type != _FOLDER}
 
     def read(self, name: str, limit: int) -> tuple[bytes, str] | None:
         """The bytes of a small file and their hash as its tag."""
@@ -273,6 +277,10 @@ async def _open(client: asyncssh.SFTPClient, path: str, mode: str) -> asyncssh.S
 async def _write_file(client: asyncssh.SFTPClient, path: str, data: bytes, mode: str) -> None:
     async with client.open(path, mode) as file:
         await file.write(data)
+
+
+def _stored(attributes: asyncssh.SFTPAttrs) -> Stored:
+    return Stored(attributes.size or 0, attributes.type == _PLAIN, str(attributes.mtime or ""))
 
 
 def _text(name: bytes | str) -> str:

@@ -65,6 +65,9 @@ class Target(Protocol):
     def folders(self) -> tuple[str, ...]:
         """The names of the folders directly below the address."""
 
+    def files(self) -> dict[str, Stored]:
+        """The files, links and devices directly below the address, by name."""
+
     def read(self, name: str, limit: int) -> tuple[bytes, str] | None:
         """The bytes of a small file and the tag that stands for them; None when it is not there."""
 

@@ -62,6 +62,10 @@ class WebdavTarget:
         """The names of the collections directly below."""
         return tuple(sorted(name for name, file in self._scan("").items() if file is None))
 
+    def files(self) -> dict[str, Stored]:
+        """The files directly below."""
+        return {name: file for name, file in self._scan("").items() if file is not None}
+
     def read(self, name: str, limit: int) -> tuple[bytes, str] | None:
         """The bytes of a small file and their hash as its tag.
 
@@ -190,8 +194,8 @@ class WebdavTarget:
             self._client.remove(quote(name))
 
     def _part(self, name: str, token: str = "") -> str:
-        folder, _, base = name.rpartition("/")
-        return f"{folder}/.mediakit-{self._owner[:8]}-{token}{base[-120:]}.part"
+        folder, slash, base = name.rpartition("/")
+        return f"{folder}{slash}.mediakit-{self._owner[:8]}-{token}{base[-120:]}.part"
 
 
 _PLAIN = {"Accept-Encoding": "identity"}

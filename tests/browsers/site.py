@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mediakit.captions.reading import parse_captions
 from mediakit.model.captions import Cue, Kind, Track
-from mediakit.page.assets import script, stylesheet
+from mediakit.page.code import page_script, page_stylesheet
 from mediakit.page.content import Download, PageContent, PageTrack, PageVideo
 from mediakit.page.render import render_page
 from mediakit.release.reading import parse_release
@@ -66,7 +66,7 @@ def sample_content(*, language: str = "en", tracks: tuple[PageTrack, ...] | None
 
 def write_site(content: PageContent, folder: Path, video: Path = SAMPLE / f"{STEM}.mp4") -> Path:
     """Write the page with all that it needs and give the page's path."""
-    texts = {content.stylesheet_href: stylesheet(), content.script_href: script()}
+    texts = {content.stylesheet_href: page_stylesheet(content), content.script_href: page_script(content)}
     texts |= {page_track.href: _vtt(page_track.track) for page_track in content.tracks}
     texts["index.html"] = render_page(content)
     for name, text in texts.items():

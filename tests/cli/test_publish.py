@@ -31,9 +31,9 @@ def _document(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
 def test_it_says_where_the_page_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["publish", "bag", "www"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith(f"Published: www/{SLUG}/index.html\nFiles: 8 sent (200.")
+    assert out.startswith(f"Published: www/{SLUG}/index.html\nFiles: 10 sent (205.")
     assert run(["publish", "bag", "www"]) == 0
-    assert "Files: 0 sent (0 B), 8 unchanged, 0 removed." in capsys.readouterr().out
+    assert "Files: 0 sent (0 B), 10 unchanged, 0 removed." in capsys.readouterr().out
     assert run(["verify", "www"]) == 0
     assert capsys.readouterr().out == "www: live and unchanged.\n"
     assert run(["publish", "--withdraw", "bag", "www"]) == 0
@@ -65,14 +65,14 @@ def test_a_dry_run_names_every_file_with_its_size(capsys: pytest.CaptureFixture[
     capsys.readouterr()
     assert run(["publish", "newer", "www", "--dry-run"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[:-1]] == ["send"] * 2 + ["replace"] * 5 + ["keep"]
+    assert [line.split()[0] for line in lines[:-1]] == ["send"] * 2 + ["replace"] * 6 + ["keep"] * 2
     assert "200.0 kB" in lines[0]
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["publish", "bag"], 2, "Missing argument"),
+        (["publish", "bag"], 2, "no target says where to publish"),
         (["publish", "nothing", "www"], 2, "no such file or folder"),
         (["publish", ".", "www"], 2, "this is not a bag"),
         (["publish", "bag", "ftp://host/www"], 2, "no kind of target"),

@@ -247,3 +247,12 @@ def test_markup_in_every_field_is_shown_as_text(mediakit: Run, office: Path) -> 
     assert not page.find_all(onerror=True)
     (vtt,) = (bag / "data/captions").glob("*.vtt")
     assert "&lt;script>" in vtt.read_text(encoding="utf-8")
+
+
+def test_a_theme_that_cannot_be_read(mediakit: Run, office: Path) -> None:
+    (office / "mediakit.toml").write_text('[theme.light]\naccent = "#fff"\n', encoding="utf-8")
+    refused(
+        mediakit("package", "office", code=2).err, "mediakit.toml:2: light: accent #ffffff", "1:1 and needs"
+    )
+    left_nothing(office)
+    mediakit("validate", "office/captions.en.srt")  # which has no need of the look of pages

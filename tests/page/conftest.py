@@ -11,7 +11,7 @@ import pytest
 
 from mediakit.model.captions import Cue, Kind, Track
 from mediakit.model.release import Block, BlockKind, Contact, RelatedRelease, Release, Shot, Span, Term
-from mediakit.page.assets import script, stylesheet
+from mediakit.page.code import page_script, page_stylesheet
 from mediakit.page.content import Download, PageContent, PageTrack, PageVideo
 from mediakit.page.render import render_page
 from mediakit.timecode import format_vtt_time
@@ -142,7 +142,7 @@ def make_site(clip: Path) -> MakeSite:
     """A function that writes a page with all that it needs into a folder and gives the page's path."""
 
     def make(content: PageContent, folder: Path) -> Path:
-        texts = {content.stylesheet_href: stylesheet(), content.script_href: script()}
+        texts = {content.stylesheet_href: page_stylesheet(content), content.script_href: page_script(content)}
         texts |= {page_track.href: vtt(page_track.track) for page_track in content.tracks}
         for name in (*texts, content.video.href):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -38,7 +38,14 @@ HOSTILE = (
     "javascript:alert(1)",
     "\\u003c/script\\u003e",
 )
-NOT_TEXT = {"media_type", "language", "base_url", "slug"}  # and every address that mediakit makes
+NOT_TEXT = {  # and every address that mediakit makes; snippets are HTML that was written anew
+    "media_type",
+    "language",
+    "base_url",
+    "slug",
+    "header",
+    "footer",
+}
 ADDRESSES = {"address", "publisher_address", "email", "phone"}
 
 

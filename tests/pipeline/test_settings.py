@@ -7,7 +7,7 @@ import pytest
 from mediakit.captions.profiles import PROFILES
 from mediakit.errors import InputError
 from mediakit.pipeline.profiles import choose_profile
-from mediakit.pipeline.settings import read_settings
+from mediakit.pipeline.settings import read_settings, stated_target
 from mediakit.planning.inputs import Settings
 
 
@@ -31,6 +31,7 @@ def test_what_an_office_sets(tmp_path: Path) -> None:
         b'language = "English please"\n',
         b'base-url = "example"\n',
         b'profile = "nobody"\n',
+        b"xyz = 'what is near nothing'\n",
         b"[organization]\nname = 'Port'\n",
         b"profile = 1\n",
         b"[profile]\nuse = 'nobody'\n",
@@ -112,3 +113,16 @@ def test_choosing_a_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert choose_profile("house", [there / "a.srt"]).max_line_chars == 30  # the captions' own folder first
     (there / "mediakit.toml").write_text("nonsense = 1", encoding="utf-8")
     assert choose_profile("bbc", [there / "a.srt"]) is PROFILES["bbc"]
+
+
+def test_the_target_counts_from_the_settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside, here = tmp_path / "beside", tmp_path / "here"
+    beside.mkdir()
+    here.mkdir()
+    monkeypatch.chdir(here)
+    with pytest.raises(InputError, match="no target says where to publish"):
+        stated_target(beside / "bag")
+    (here / "mediakit.toml").write_text('target = "s3://press/releases"', encoding="utf-8")
+    assert stated_target(beside / "bag") == "s3://press/releases"
+    (beside / "mediakit.toml").write_text('target = "www"', encoding="utf-8")
+    assert stated_target(beside / "bag") == str(beside / "www")

@@ -10,7 +10,7 @@ import pytest
 from mediakit.model.captions import Cue, Kind, Track
 from mediakit.model.findings import Finding, Severity
 from mediakit.model.media import AudioStream, MediaInfo, VideoStream
-from mediakit.model.release import Release
+from mediakit.model.release import Contact, Release
 from mediakit.planning.inputs import Inputs, PackageOptions, Settings, SourceCaptions, SourceVideo
 from mediakit.planning.languages import language_label
 from mediakit.planning.plan import plan_package
@@ -206,3 +206,13 @@ def test_the_document_has_the_contracts_fields() -> None:
 )
 def test_languages_are_named_in_themselves(tag: str, label: str) -> None:
     assert language_label(tag) == label
+
+
+def test_the_offices_contact_is_for_releases_that_name_none() -> None:
+    office = replace(INPUTS, settings=Settings(contact="Press Desk, press@example.org"))
+    plan = plan_package(office, PackageOptions())
+    assert [(one.name, one.email) for one in plan.release.contacts] == [("Press Desk", "press@example.org")]
+    own = (Contact("Ann Lee"),)
+    named = replace(office, release=replace(INPUTS.release, contacts=own))
+    assert plan_package(named, PackageOptions()).release.contacts == own
+    assert plan_package(INPUTS, PackageOptions()).release.contacts == ()

@@ -86,5 +86,12 @@ def test_findings_of_files_with_one_name_are_all_told() -> None:
 
 
 def test_the_page_offers_the_code_that_embeds_its_player() -> None:
-    page = bag()["data/index.html"].decode()
-    assert 'data-href="embed.html"' in page
+    page = BeautifulSoup(bag()["data/index.html"], "html.parser")
+    code = page.select("textarea.embed")[0].get_text()
+    frame = BeautifulSoup(code, "html.parser").select("iframe")[0]
+    assert str(frame["src"]).startswith("https://news.example.org/")
+    assert str(frame["src"]).endswith("/embed.html")
+    answer = json.loads(bag()["data/oembed.json"])
+    assert answer["html"] == code
+    (link,) = page.select('link[type="application/json+oembed"]')
+    assert str(link["href"]) == str(frame["src"]).replace("embed.html", "oembed.json")

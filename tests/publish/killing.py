@@ -64,7 +64,7 @@ def kill_and_recover(server: Server, bags: tuple[Path, ...], kills: int, seed: i
             current = (current + 1) % len(bags)
             late = chance.random() < 0.5
             after_s = chance.uniform(0, length_s * (0.2 if late else 1.1))
-            step = _publish_and_kill(server, bags[current], after_s, SWITCHING if late else "")
+            step = publish_and_kill(server, bags[current], after_s, SWITCHING if late else "")
             if step == "done":
                 continue
             killed.kills += 1
@@ -106,7 +106,7 @@ def _length_s(server: Server, bags: tuple[Path, ...]) -> float:
         return time.monotonic() - began
 
 
-def _publish_and_kill(server: Server, bag: Path, after_s: float, step: str) -> str:
+def publish_and_kill(server: Server, bag: Path, after_s: float, step: str) -> str:
     """The step in which the run was killed, so long after it (or, with "", after the start) had begun."""
     said = ["nothing"]
     reached = threading.Event()

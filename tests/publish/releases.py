@@ -6,6 +6,7 @@ import random
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mediakit.bundle.names import hashed_name
 from mediakit.bundle.writing import write_bag
@@ -24,8 +25,13 @@ def make_bag(
     info: tuple[tuple[str, str], ...] = (),
     caption_errors: int = 0,
     base_url: str = "",
+    slug: str = SLUG,
+    article: dict[str, Any] | None = None,
 ) -> Path:
-    """A bag; the video is that of the `version`, the captions too unless told otherwise."""
+    """A bag; the video is that of the `version`, the captions too unless told otherwise.
+
+    `article` is what its `release.json` says besides.
+    """
     said = version if captions is None else captions
     video = _content("media", "mp4", random.Random(version).randbytes(media))
     track = _content("captions", "vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\nCaption {said}\n".encode())
@@ -33,13 +39,14 @@ def make_bag(
     texts = dict((video, track, style))
     links = "".join(f'<a href="{name}"></a>' for name in texts)
     report = "".join(f'<a href="../{name}"></a>' for name in texts)
-    article = {"@type": "NewsArticle", "headline": f"Version {version}", "inLanguage": "en"}
+    said_of_it = {"@type": "NewsArticle", "headline": f"Version {version}", "inLanguage": "en"}
+    said_of_it |= article or {}
     if base_url:
-        article["url"] = f"{base_url}{SLUG}/"
+        said_of_it["url"] = f"{base_url}{slug}/"
     texts |= {
         "index.html": f"<p>{version} {said}</p>{links}".encode(),
         "embed.html": f"<p>{version} {said} embedded</p>{links}".encode(),
-        "release.json": json.dumps({"@graph": [article], "video": video[0], "captions": said}).encode(),
+        "release.json": json.dumps({"@graph": [said_of_it], "video": video[0], "captions": said}).encode(),
         "reports/captions.json": json.dumps({"summary": {"error": caption_errors}, "of": said}).encode(),
         "reports/captions.html": f"<p>{version} {said} report</p>{report}".encode(),
         "source/release.txt": b"As received.\n",
@@ -48,7 +55,7 @@ def make_bag(
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    write_bag(folder, (("External-Identifier", SLUG), ("External-Description", "Ferry"), *info))
+    write_bag(folder, (("External-Identifier", slug), ("External-Description", "Ferry"), *info))
     return folder
 
 

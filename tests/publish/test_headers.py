@@ -4,8 +4,9 @@ import hashlib
 
 import pytest
 
+from mediakit.model.content_types import content_type
 from mediakit.model.publishing import PublicFile
-from mediakit.targets.headers import FOREVER, PRIVATE, SHORT, content_type, headers
+from mediakit.targets.headers import FOREVER, PRIVATE, SHORT, headers
 
 _HASH = hashlib.sha256(b"x").hexdigest()
 

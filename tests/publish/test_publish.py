@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,19 +14,30 @@ from mediakit.model.findings import CheckError
 from mediakit.pipeline.publish import publish
 from mediakit.pipeline.publishable import PublishOptions
 from mediakit.pipeline.verify import verify
+from mediakit.targets.marker import MARKER
+from mediakit.targets.opening import open_target
 from tests.publish.releases import SLUG, Reader, make_bag
 from tests.publish.servers import Server
+
+ON_DISK = ("folder", "sftp", "webdav")
+WITH_LINKS = ("folder", "sftp")
+
+
+def put(server: Server, name: str, data: bytes) -> None:
+    """Have somebody else's file at the server."""
+    with closing(open_target(server.address)) as target:
+        target.write(name, data, None)
 
 
 def test_the_page_lands_whole(server: Server, bags: tuple[Path, ...]) -> None:
     receipt = publish(bags[0], server.address)
     assert Reader(server, bags).look() == 0
-    assert {file.name for file in receipt.sent} == {
+    assert {file.name for file in receipt.sent if "/" in file.name} == {
         f"{SLUG}/{path.relative_to(bags[0] / 'data')}"
         for path in (bags[0] / "data").rglob("*")
         if path.is_file() and "source" not in path.parts
     }
-    assert receipt.sent[-1].name == f"{SLUG}/index.html"
+    assert [file.name for file in receipt.sent if "/" in file.name][-1] == f"{SLUG}/index.html"
     assert verify(server.address).ok
     assert verify(f"{server.address}/{SLUG}").ok
 
@@ -100,9 +112,9 @@ def test_what_is_not_published_cannot_be_withdrawn(server: Server, bags: tuple[P
         publish(bags[0], server.address, options=PublishOptions(withdraw=True))
 
 
+@pytest.mark.parametrize("server", ON_DISK, indirect=True)
 def test_what_somebody_changed_is_found_and_mended(server: Server, bags: tuple[Path, ...]) -> None:
-    if server.folder is None:
-        pytest.skip("the store's files cannot be changed behind its back")
+    assert server.folder
     publish(bags[0], server.address)
     page = server.folder / SLUG / "index.html"
     page.write_bytes(b"<p>defaced</p>")
@@ -114,33 +126,28 @@ def test_what_somebody_changed_is_found_and_mended(server: Server, bags: tuple[P
 
 
 def test_foreign_files_are_left_alone(server: Server, bags: tuple[Path, ...]) -> None:
-    if server.folder is None:
-        pytest.skip("seen on the targets whose files are on this disk")
-    foreign = server.folder / SLUG / "media" / "theirs.txt"
-    foreign.parent.mkdir(parents=True)
-    foreign.write_text("theirs")
+    foreign = f"{SLUG}/media/theirs.txt"
+    put(server, foreign, b"theirs")
     for bag in bags:
         publish(bag, server.address)
     publish(bags[0], server.address, options=PublishOptions(withdraw=True))
-    assert foreign.read_text() == "theirs"
+    assert server.read(foreign) == b"theirs"
 
 
 def test_a_foreign_page_is_not_replaced(server: Server, bags: tuple[Path, ...]) -> None:
-    if server.folder is None:
-        pytest.skip("seen on the targets whose files are on this disk")
-    page = server.folder / SLUG / "index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text("theirs")
+    page = f"{SLUG}/index.html"
+    put(server, page, b"theirs")
     with pytest.raises(DestinationError, match="not put there by mediakit"):
         publish(bags[0], server.address)
-    assert [path.name for path in page.parent.iterdir()] == ["index.html"]
-    page.write_bytes((bags[0] / "data" / "index.html").read_bytes())
-    assert f"{SLUG}/index.html" in [file.name for file in publish(bags[0], server.address).unchanged]
+    assert server.read(page) == b"theirs"
+    assert server.read(f"{SLUG}/{MARKER}") is None
+    put(server, page, (bags[0] / "data" / "index.html").read_bytes())
+    assert page in [file.name for file in publish(bags[0], server.address).unchanged]
 
 
+@pytest.mark.parametrize("server", WITH_LINKS, indirect=True)
 def test_links_in_the_target_are_not_followed(server: Server, bags: tuple[Path, ...], tmp_path: Path) -> None:
-    if server.folder is None or server.address.startswith("dav"):
-        pytest.skip("the target has no links that a publisher could see")
+    assert server.folder
     outside = tmp_path / "outside"
     outside.mkdir()
     for link in (SLUG, f"{SLUG}/media", f"{SLUG}/index.html"):

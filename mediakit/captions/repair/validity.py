@@ -42,8 +42,8 @@ def _start(piece: Piece) -> int:
 
 
 def _from_zero(early: Sequence[Piece]) -> list[Piece]:
-    """Cues from before zero at zero; several of them without ends, as they cannot all be there at once."""
-    return [piece.timed(0, max(piece.cue.end_ms, 0) if len(early) == 1 else 0) for piece in early]
+    """Cues from before zero at zero; those that have gone by then without ends."""
+    return [piece.timed(0, max(piece.cue.end_ms, 0)) for piece in early]
 
 
 def _with_ends(pieces: Sequence[Piece], limits: Limits) -> list[Piece]:
@@ -101,14 +101,13 @@ def _in_turn(group: Sequence[Piece], following: Piece | None, limits: Limits) ->
 def _room_ms(group: Sequence[Piece], following: Piece | None, limits: Limits, needed_ms: int) -> int | None:
     """How long cues without an end can be shown; None when nothing limits it.
 
-    They end with a gap before the next one, unless that is just what makes the time too short.
+    They end with a gap before the next one, unless that makes the time too short.
     """
     last, room = group[-1].cue, []
     if following is not None:
         until_ms = following.cue.start_ms - last.start_ms
         with_gap_ms = until_ms - limits.apart_ms(last, following.cue)
-        tight = with_gap_ms <= 0 or with_gap_ms < needed_ms <= until_ms
-        room.append(until_ms if tight else with_gap_ms)
+        room.append(until_ms if with_gap_ms < max(needed_ms, 1) else with_gap_ms)
     if limits.duration_ms is not None and limits.duration_ms > last.start_ms:
         room.append(limits.duration_ms - last.start_ms)
     return min(room, default=None)

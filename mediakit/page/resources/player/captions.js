@@ -52,12 +52,12 @@ function placeCaptions() {
   } while ([...captionFrame.children].map(placeCaption).includes(false) && fit > 0.2);
 }
 
-// What is drawn now is seen a frame later.
-subscribe((changed) => {
-  const { captions, track, playing } = state;
+// What is drawn now is seen a frame later. The first waits until the page stands, as the lines of transcripts do.
+setTimeout(subscribe, 0, (changed) => {
+  const { captions, playing } = state;
   const ms = state.ms + 16 * playing;
   if (String(changed) === 'ms' && ms >= captionsFrom && ms < captionsUntil) return;
-  const { active, until } = activeCues(captions && tracks.length ? tracks[track].cues : [], ms);
+  const { active, until } = activeCues(captions ? trackCues() : [], ms);
   const boxes = [...captionFrame.children];
   captionsFrom = ms;
   captionsUntil = until;

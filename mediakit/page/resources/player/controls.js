@@ -22,9 +22,9 @@ subscribe((changed) => {
   ['playing', 'descriptions'].forEach((name) => root.classList.toggle(name, state[name]));
   findAll('[data-state]').forEach((button) => {
     const { state: name, value, on, off } = button.dataset;
-    const active = value === undefined ? Boolean(state[name]) : state[name] === +value;
-    if (on) button.setAttribute('aria-label', active ? on : off);
-    else button.setAttribute(button.getAttribute('role') ? 'aria-checked' : 'aria-pressed', active);
+    const active = value === undefined ? !!state[name] : state[name] === +value;
+    if (on) button.ariaLabel = active ? on : off;
+    else button[button.role ? 'ariaChecked' : 'ariaPressed'] = active;
   });
   find('.problem').hidden = !state.failed;
 });
@@ -37,7 +37,7 @@ if (volumeInput) {
     const volume = state.muted ? 0 : state.volume;
     volumeInput.value = volume * 100;
     drawRange(volumeInput.parentNode, volume);
-    volumeInput.setAttribute('aria-valuetext', percentText(volume));
+    volumeInput.ariaValueText = percentText(volume);
   });
 }
 

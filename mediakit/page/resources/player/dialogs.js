@@ -3,8 +3,7 @@
 const share = find('.share');
 const preferenceFields = findAll('[data-preference]');
 const preferenceOf = (field) => (field.type === 'checkbox' ? 'checked' : 'value');
-const defaultOf = (field) => (field.type === 'checkbox' ? field.defaultChecked
-  : find('[selected]', field) ? find('[selected]', field).value : field.defaultValue || '');
+const defaultOf = (field) => field.defaultChecked ?? find('[selected]', field).value;
 
 // A preference as its field has it; listeners hear of every change.
 const preference = (name) => {
@@ -40,28 +39,25 @@ function showLink() {
   const code = find('.embed');
   find('.at').textContent = clockText(state.ms);
   find('.link').value = here + hash;
-  if (!code) return;
-  const iframe = document.createElement('iframe');
-  Object.assign(iframe, { title: code.dataset.title, width: 640, height: 480, allow: 'fullscreen; picture-in-picture' });
-  iframe.setAttribute('src', new URL(code.dataset.href, here) + hash);
-  code.value = iframe.outerHTML;
+  if (code) code.value = code.defaultValue.replace(/"(.+?)"/, (all, href) => `"${new URL(href, here)}${hash}"`);
 }
 
 // Puts the text on the clipboard and says whether that worked; the older way where the browser does not trust
 // the page.
-function copy(text) {
-  const copyField = () => {
+async function copy(text) {
+  let done = true;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
     const before = document.activeElement;
     const field = make('textarea', '', find('dialog[open]') || root);
     field.value = text;
     field.select();
-    const done = document.execCommand('copy');
+    done = document.execCommand('copy');
     field.remove();
     before.focus();
-    if (!done) throw done;
-  };
-  (navigator.clipboard ? navigator.clipboard.writeText(text).catch(copyField) : new Promise((done) => done(copyField())))
-    .then(() => announce(say('copied')), () => announce(say('not_copied')));
+  }
+  announce(say(done ? 'copied' : 'not_copied'));
 }
 
 listen(share, 'change', showLink);

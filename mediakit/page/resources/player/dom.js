@@ -8,6 +8,12 @@ function listen(target, names, listener) {
   names.split(' ').forEach((name) => target.addEventListener(name, listener, true));
 }
 
+// Does something with each of many, some at a time: the page has to answer in between.
+function inTurn(items, todo) {
+  items.slice(0, 4000).forEach(todo);
+  if (items.length > 4000) setTimeout(inTurn, 0, items.slice(4000), todo);
+}
+
 function make(name, className, parent) {
   const element = document.createElement(name);
   element.className = className;

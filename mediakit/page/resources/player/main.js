@@ -6,7 +6,7 @@ function followAddress() {
   const seconds = hashSeconds(hash);
   const line = document.getElementById(hash.slice(1));
   if (seconds !== null) request('seek', seconds * 1000);
-  else if (line && line.dataset.start) {
+  else if (line?.dataset.start) {
     const reading = lists.indexOf(line.closest('[data-kind]'));
     if (reading >= 0) publish({ reading });
     request('seek', +line.dataset.start);

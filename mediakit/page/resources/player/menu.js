@@ -7,14 +7,14 @@ const menuItems = () => findAll('[role^=menuitem]', menu).filter((item) => item.
 
 function openMenu(index) {
   menu.hidden = false;
-  menuButton.setAttribute('aria-expanded', true);
+  menuButton.ariaExpanded = true;
   menuItems().at(index).focus();
 }
 
 function closeMenu() {
   if (menu.contains(document.activeElement)) menuButton.focus();
   menu.hidden = true;
-  menuButton.setAttribute('aria-expanded', false);
+  menuButton.ariaExpanded = false;
 }
 
 listen(menu, 'keydown', (event) => {
@@ -31,9 +31,10 @@ listen(menu, 'keydown', (event) => {
   if (key !== 'Tab') event.preventDefault();
 });
 listen(menuButton, 'keydown', (event) => {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const index = { ArrowDown: 0, ArrowUp: -1 }[event.key];
+  if (index === undefined) return;
   event.preventDefault();
-  openMenu(event.key === 'ArrowDown' ? 0 : -1);
+  openMenu(index);
 });
 listen(document, 'pointerdown', ({ target }) => {
   if (!menu.contains(target) && !menuButton.contains(target)) closeMenu();

@@ -2,15 +2,12 @@
 // disk. They show only where the page's captions cannot: in an iPhone's full screen and Safari's picture-in-picture
 // (no other browser draws any there).
 
-const CUES_AT_ONCE = 4000; // more would keep the page from answering for too long
-const nativeTracks = video.addTextTrack && window.VTTCue
-  ? tracks.map(({ list, label, lang }) => video.addTextTrack(list.dataset.kind, label, lang)) : [];
+const nativeTracks = tracks.map(({ list: { dataset, lang } }) => video.addTextTrack(dataset.kind, dataset.label, lang));
 
 function fillTrack(track, cues) {
-  cues.slice(0, CUES_AT_ONCE).forEach((cue) => track.addCue(
+  inTurn(cues, (cue) => track.addCue(
     Object.assign(new VTTCue(cue.start / 1000, cue.end / 1000, cueText(cue.item)), settingsOf(cue))
   ));
-  if (cues.length > CUES_AT_ONCE) setTimeout(fillTrack, 0, track, cues.slice(CUES_AT_ONCE));
 }
 
 // A track gets its cues when it is chosen. A browser may turn one on by itself; then they would stand there twice.

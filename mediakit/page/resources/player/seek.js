@@ -3,7 +3,7 @@
 const rail = find('.rail');
 const seekInput = find('.seek');
 const preview = find('.preview');
-const [tile, previewTitle, previewTime] = preview.children;
+const [, previewTitle, previewTime] = preview.children;
 let shownSecond = -1;
 
 const cueTitle = (cue) => (cue ? find('span', cue.item).textContent : '');
@@ -16,21 +16,13 @@ function drawRange(box, part) {
 
 // A small picture, where the bag has them, with chapter and time; never over the edge.
 function showPreview(ms) {
-  const { href, columns, width, height, interval } = tile.dataset;
   previewTitle.textContent = cueTitle(chapters[cueAt(chapters, ms)]);
   previewTime.textContent = clockText(ms);
-  if (href) {
-    const index = Math.floor(ms / interval);
-    Object.assign(styleOf('.tile'), {
-      width: `${width}px`,
-      height: `${height}px`,
-      background: `url("${href}") -${(index % columns) * width}px -${Math.floor(index / columns) * height}px`
-    });
-  }
+  requests.tile?.(ms);
   preview.hidden = false;
   const room = rail.clientWidth - preview.offsetWidth;
   const middle = (rail.clientWidth * ms) / (state.durationMs || 1);
-  styleOf('.preview').left = `${Math.max(Math.min(middle - preview.offsetWidth / 2, room), 0)}px`;
+  styleOf('.preview').left = `${within(middle - preview.offsetWidth / 2, room)}px`;
   liftCaptions();
 }
 
@@ -47,7 +39,7 @@ function liftCaptions() {
 function showSeek() {
   seekInput.max = state.durationMs / 1000;
   seekInput.value = state.ms / 1000;
-  seekInput.setAttribute('aria-valuetext', say('position', timeText(state.ms), timeText(state.durationMs)));
+  seekInput.ariaValueText = say('position', timeText(state.ms), timeText(state.durationMs));
   if (!preview.hidden) showPreview(state.ms);
 }
 
@@ -59,21 +51,18 @@ function seekTo(ms) {
 
 listen(seekInput, 'input', () => seekTo(seekInput.value * 1000));
 listen(seekInput, 'keydown', (event) => {
-  const page = state.durationMs / 10;
-  const steps = {
-    ArrowLeft: -5000, ArrowDown: -5000, ArrowRight: 5000, ArrowUp: 5000, PageDown: -page, PageUp: page,
-    Home: -Infinity, End: Infinity
-  };
-  if (event.key === 'Escape') hidePreview();
-  if (!(event.key in steps) || isModified(event)) return;
+  const { key } = event;
+  const step = STEPS[key] * (/Page/.test(key) ? state.durationMs / 100 : 5000);
+  if (key === 'Escape') hidePreview();
+  if (!step || isModified(event)) return;
   event.preventDefault();
-  seekTo(Math.min(Math.max(state.ms + steps[event.key], 0), state.durationMs));
+  seekTo(state.ms + (/Up|Down/.test(key) ? -step : step)); // up is down a list, but on in time
 });
 listen(seekInput, 'focus', () => showPreview(state.ms));
 listen(seekInput, 'blur', hidePreview);
 listen(rail, 'pointermove', (event) => {
   const box = seekInput.getBoundingClientRect();
-  showPreview(Math.min(Math.max((event.clientX - box.left) / box.width, 0), 1) * state.durationMs);
+  showPreview(within((event.clientX - box.left) / box.width, 1) * state.durationMs);
 });
 listen(rail, 'pointerleave', hidePreview);
 

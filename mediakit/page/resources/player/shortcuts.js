@@ -11,8 +11,7 @@ function showKeys() {
   });
   findAll('.bar [data-do]').forEach((button) => {
     const field = singleKeys.checked && keyFields.find((other) => keyName(other) === keyName(button));
-    if (field && keyOf(field)) button.setAttribute('aria-keyshortcuts', keyOf(field));
-    else button.removeAttribute('aria-keyshortcuts');
+    button.ariaKeyShortcuts = (field && keyOf(field)) || null;
   });
 }
 

@@ -45,16 +45,16 @@ const beginning = (cues, ms) => cues.filter(({ start }) => start > heardMs && st
 function describe(ms) {
   const described = state.descriptions && descriptions.length && preference('describeBy') !== 'version';
   const description = described && beginning(descriptions, ms);
-  const caption = (preference('speakCaptions') || preference('braille')) && tracks.length
-    && beginning(tracks[state.track].cues, ms);
+  const caption = (preference('speakCaptions') || preference('braille'))
+    && beginning(trackCues(), ms);
   const cue = description || caption;
   if (!cue) return;
   const text = cueTitle(cue);
   const live = description ? preference('describeBy') === 'text' : preference('braille');
-  spokenText.setAttribute('aria-live', live ? 'assertive' : 'off');
+  spokenText.ariaLive = live ? 'assertive' : 'off';
   if (description || live) spokenText.textContent = text;
   if (description || preference('speakCaptions')) {
-    speak(text, cue.item.closest('[lang]').lang, cue.end, description ? !live : true);
+    speak(text, cue.item.closest('[lang]').lang, cue.end, !(description && live));
   }
 }
 
@@ -77,8 +77,9 @@ if (spokenText) {
   });
   const listVoices = () => {
     const own = language.split('-')[0];
+    voiceField.length = 1;
     synth.getVoices().filter(({ lang }) => lang.startsWith(own)).forEach(({ name }) => {
-      if (!find(`option[value="${CSS.escape(name)}"]`, voiceField)) make('option', '', voiceField).textContent = name;
+      make('option', '', voiceField).textContent = name;
     });
     voiceField.value = recall('voice', '');
   };

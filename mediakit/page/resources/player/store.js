@@ -5,22 +5,16 @@ const rateField = find('.rate');
 // What is heard: the video, or a described soundtrack in its place.
 let heard = video;
 const state = {
-  playing: false,
-  ms: 0,
   durationMs: find('.seek').max * 1000,
-  volume: 1,
-  muted: false,
-  rate: 1,
   captions: recall('captions', true),
-  track: Math.max(tracks.findIndex((track) => track.lang === kept.language),
+  track: Math.max(tracks.findIndex((track) => track.list.lang === kept.language),
     tracks.findIndex((track) => 'default' in track.list.dataset), 0),
   descriptions: recall('descriptions', false),
-  transcript: recall('transcript', true),
-  sign: false,
-  fullscreen: false,
-  picture: false,
-  failed: false
+  transcript: recall('transcript', true)
 };
+
+// The cues of the captions' language, whether they are on or not.
+const trackCues = () => (tracks.length ? tracks[state.track].cues : []);
 
 // Listeners get the names of what changed; `ms` changes with every frame while the video plays.
 function publish(changes) {
@@ -43,8 +37,8 @@ function readVideo() {
     volume: heard.volume,
     muted: heard.muted,
     rate: video.playbackRate,
-    fullscreen: Boolean(document.fullscreenElement),
-    picture: Boolean(document.pictureInPictureElement)
+    fullscreen: !!document.fullscreenElement,
+    picture: !!document.pictureInPictureElement
   });
 }
 
@@ -66,13 +60,13 @@ function turn(name) {
 const requests = {
   toggle: () => (video.paused || video.ended ? video.play().catch(() => {}) : video.pause()),
   seek: (ms) => {
-    video.currentTime = Math.min(Math.max(ms, 0), state.durationMs || Infinity) / 1000;
+    video.currentTime = within(ms, state.durationMs) / 1000;
   },
-  seekBy: (ms) => requests.seek(video.currentTime * 1000 + ms),
+  seekBy: (ms) => requests.seek(state.ms + ms),
   percent: (percent) => requests.seek((state.durationMs * percent) / 100),
-  cueBy: (step) => requests.seek(neighbourStart(tracks[state.track].cues, state.ms, step)),
+  cueBy: (step) => requests.seek(neighbourStart(trackCues(), state.ms, step)),
   volume: (percent) => {
-    heard.volume = Math.min(Math.max(percent, 0), 100) / 100;
+    heard.volume = within(percent, 100) / 100;
     heard.muted = !heard.volume;
     keep('volume', percent);
   },
@@ -89,7 +83,7 @@ const requests = {
   captions: turn('captions'),
   track: (index) => {
     publish({ track: index });
-    keep('language', tracks[index].lang);
+    keep('language', tracks[index].list.lang);
     requests.reading(index);
     requests.captions(true);
   },
@@ -120,7 +114,7 @@ const reports = {
   mute: sayVolume,
   rateBy: sayRate,
   captions: sayTurned('captions'),
-  track: () => tracks[state.track].label,
+  track: () => tracks[state.track].list.dataset.label,
   descriptions: sayTurned('descriptions'),
   transcript: sayTurned('transcript')
 };
@@ -139,7 +133,8 @@ function act(name, value) {
 requests.volume(recall('volume', 100));
 rateField.value = kept.rate;
 requests.rate(+rateField.value || 1);
-listen(video, 'play playing pause ended timeupdate seeking seeked durationchange volumechange ratechange '
+readVideo();
+listen(video, 'play pause ended timeupdate seeking seeked durationchange volumechange ratechange '
   + 'enterpictureinpicture leavepictureinpicture', everyFrame);
 listen(document, 'fullscreenchange', readVideo);
 listen(video, 'error', () => publish({ failed: true }));

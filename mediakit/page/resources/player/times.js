@@ -2,10 +2,12 @@
 
 // The seconds that '#t=65', '#t=65.5', '#t=1m5s', '#t=1:05' or '#t=npt:65,70' asks for, null for none.
 function hashSeconds(hash) {
-  const asked = /[#&]t=(?:npt:)?([^&,]+)/.exec(hash);
-  const parts = /^(?=\d)(?:(\d+)[h:])??(?:(\d+)[m:])?(?:(\d+(?:\.\d*)?)s?)?$/.exec(asked && asked[1]);
-  return parts && (parts[1] || 0) * 3600 + (parts[2] || 0) * 60 + Number(parts[3] || 0);
+  const parts = /[#&]t=(?:npt:)?(?=\d)(?:(\d+)[h:])??(?:(\d+)[m:])?(?:(\d+(?:\.\d*)?)s?)?(?![^&,])/.exec(hash);
+  return parts && (parts[1] || 0) * 3600 + (parts[2] || 0) * 60 + +(parts[3] || 0);
 }
+
+// The number, from 0 to the most there is.
+const within = (number, most) => Math.max(Math.min(number, most), 0);
 
 // Hours, minutes and seconds of a time.
 function clockParts(ms) {
@@ -15,9 +17,8 @@ function clockParts(ms) {
 
 // The time as a clock shows it: '1:05', '1:00:05'.
 function clockText(ms) {
-  const [hours, minutes, seconds] = clockParts(ms);
-  const tail = `${hours ? String(minutes).padStart(2, '0') : minutes}:${String(seconds).padStart(2, '0')}`;
-  return hours ? `${hours}:${tail}` : tail;
+  const text = clockParts(ms).map((number) => String(number).padStart(2, 0)).join(':');
+  return text.replace(/^(00:)?0?/, '');
 }
 
 // The time in words: '1 minute 5 seconds'. The browser knows most languages' plurals; for the others,
@@ -27,7 +28,7 @@ function spokenTime(ms, language, patterns) {
   const units = ['hour', 'minute', 'second'];
   const parts = clockParts(ms).map((number, index) => [number, units[index]]);
   const said = parts.filter(([number]) => number);
-  return (said.length ? said : [parts[2]]).map(([number, unit]) => known
+  return (said[0] ? said : [parts[2]]).map(([number, unit]) => known
     ? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(number)
     : patterns[unit].replace('{n}', number)).join(' ');
 }
@@ -53,6 +54,6 @@ function cueAt(cues, ms) {
 
 // Where the cue before (-1) or after (+1) begins. Just after a cue's begin, the one before it is meant.
 function neighbourStart(cues, ms, step) {
-  const cue = step > 0 ? cues[lastStart(cues, ms) + 1] : cues[lastStart(cues, ms - 1001)];
+  const cue = cues[step > 0 ? lastStart(cues, ms) + 1 : lastStart(cues, ms - 1001)];
   return cue ? cue.start : ms * (step > 0);
 }

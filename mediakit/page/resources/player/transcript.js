@@ -4,6 +4,7 @@
 const pane = find('.transcript');
 const lists = pane ? findAll('[data-kind]', pane) : [];
 const shownLines = []; // of each list that was shown
+// How far keys go in a list.
 const STEPS = {
   ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity
 };
@@ -13,7 +14,7 @@ const textOf = (parts) => parts.map((part) => part.textContent).join(' ').replac
 
 function setAway(on) {
   away = on;
-  find('[data-do=back]')?.setAttribute('aria-disabled', !on);
+  if (pane) find('[data-do=back]').ariaDisabled = !on;
 }
 
 // Makes one Tab stop of many links or buttons, with arrow keys inside; gives what moves the stop.
@@ -24,10 +25,9 @@ function rove(box, items, onFocus) {
     stop = item;
     stop.tabIndex = 0;
   };
-  items.forEach((item) => {
-    item.tabIndex = -1;
+  inTurn(items, (item) => {
+    item.tabIndex = -(item !== stop);
   });
-  moveStop(stop);
   listen(box, 'focusin', ({ target }) => {
     if (target === box) return;
     moveStop(target);
@@ -37,7 +37,7 @@ function rove(box, items, onFocus) {
     const { key, target } = event;
     const step = STEPS[key] * (/L|R/.test(key) && box.matches(':dir(rtl)') ? -1 : 1);
     if (isModified(event)) return;
-    if (step) items[Math.min(Math.max(items.indexOf(stop) + step, 0), items.length - 1)].focus();
+    if (step) items[within(items.indexOf(stop) + step, items.length - 1)].focus();
     else if (key === ' ' && target.href) target.click();
     else return;
     event.preventDefault();
@@ -46,8 +46,7 @@ function rove(box, items, onFocus) {
 }
 
 function makeLines(list) {
-  const items = findAll('li', list);
-  const cues = readCues(items);
+  const cues = readCues(list);
   const inPane = lists.includes(list);
   let marked;
   let followed;
@@ -56,7 +55,7 @@ function makeLines(list) {
   const topOf = (item) => item.getBoundingClientRect().top - list.getBoundingClientRect().top;
   const moveStop = rove(list, findAll('a', list), (link) => {
     const item = link.parentNode;
-    link.setAttribute('aria-label', textOf([...item.children]));
+    link.ariaLabel = textOf([...item.children]);
     link.href = `#t=${item.dataset.start / 1000}`;
     if (inPane && item !== followed) setAway(true);
   });
@@ -74,8 +73,8 @@ function makeLines(list) {
     const on = cues[cueAt(cues, ms)];
     const { item } = on || cues[Math.max(lastStart(cues, ms), 0)];
     if (on !== marked) {
-      marked?.item.removeAttribute('aria-current');
-      on?.item.setAttribute('aria-current', true);
+      if (marked) marked.item.ariaCurrent = null;
+      if (on) on.item.ariaCurrent = true;
       marked = on;
     }
     if (item === followed && !again) return;
@@ -94,13 +93,19 @@ function makeLines(list) {
     act('seek', +item.dataset.start);
     follow(true);
   });
-  return { items, show, follow };
+  return { items: findAll('li', list), show, follow };
 }
 
-const chapterLines = findAll('[data-kind=chapters]').map(makeLines);
+let chapterLines; // made when the page stands: long lists would keep it from opening
 
 function follow(again) {
-  [...chapterLines, shownLines[state.reading]].forEach((lines) => lines?.follow(again));
+  chapterLines?.concat(shownLines[state.reading] || []).forEach((lines) => lines.follow(again));
+}
+
+function makeShown() {
+  if (pane) shownLines[state.reading] ||= makeLines(lists[state.reading]);
+  chapterLines ||= findAll('[data-kind=chapters]').map(makeLines);
+  follow(true);
 }
 
 async function goTo(element) {
@@ -135,8 +140,9 @@ subscribe((changed) => {
       list.parentNode.hidden = index !== reading;
       if (list.parentNode.hidden) shownLines[index]?.follow(true, -Infinity);
     });
-    shownLines[reading] ||= makeLines(lists[reading]);
     find('.reading').value = reading;
   }
-  follow(again);
+  if (again && chapterLines) makeShown();
+  else follow();
 });
+setTimeout(makeShown);

@@ -1,0 +1,1 @@
+"""A folder as a web server will show it, on this computer only."""

@@ -1,0 +1,1 @@
+"""The site around the pages: lists of releases, topics, feeds and a sitemap; pure."""
