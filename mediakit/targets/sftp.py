@@ -71,7 +71,9 @@ class SftpTarget:
         if attributes is None:
             raise FileNotFoundError(name)
         self._refuse_link(attributes, name)
-        file = self._link.do(lambda client: _open(client, self._path(name), "rb"))
+        file = self._link.do(lambda client: _open_if_there(client, self._path(name)))
+        if file is None:  # removed since it was looked at
+            raise FileNotFoundError(name)
         try:
             at = 0
             while chunk := self._read_chunk(file, at):
@@ -272,6 +274,13 @@ def open_address(address: TargetAddress) -> SftpTarget:
 
 async def _open(client: asyncssh.SFTPClient, path: str, mode: str) -> asyncssh.SFTPClientFile:
     return await client.open(path, mode)
+
+
+async def _open_if_there(client: asyncssh.SFTPClient, path: str) -> asyncssh.SFTPClientFile | None:
+    try:
+        return await client.open(path, "rb")
+    except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+        return None
 
 
 async def _write_file(client: asyncssh.SFTPClient, path: str, data: bytes, mode: str) -> None:

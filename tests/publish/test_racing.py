@@ -11,6 +11,7 @@ import pytest
 
 from mediakit.pipeline.publish import publish
 from mediakit.pipeline.verify import verify
+from mediakit.targets.mutex import data_tag
 from mediakit.targets.opening import open_target
 from mediakit.targets.sftp import SftpTarget
 from mediakit.targets.webdav import WebdavTarget
@@ -58,10 +59,11 @@ def test_a_lock_that_two_make_and_remove_all_the_time_is_never_an_error(
     def take(times: int) -> int:
         target = open_target(server.address)
         assert isinstance(target, SftpTarget | WebdavTarget)
+        found = [(data, data_tag(data)) for data in (b"", b"me")]
         with closing(target):
             for _ in range(times):
                 while not target.create("a/.mediakit.lock", b"me"):
-                    pass
+                    assert target.read("a/.mediakit.lock", 10) in (None, *found)
                 target.delete(("a/.mediakit.lock",))
         return times
 

@@ -2,7 +2,8 @@
 // disk. They show only where the page's captions cannot: in an iPhone's full screen and Safari's picture-in-picture
 // (no other browser draws any there).
 
-const nativeTracks = tracks.map(({ list: { dataset, lang } }) => video.addTextTrack(dataset.kind, dataset.label, lang));
+const nativeTracks = video.addTextTrack && window.VTTCue
+  ? tracks.map(({ list: { dataset, lang } }) => video.addTextTrack(dataset.kind, dataset.label, lang)) : [];
 
 function fillTrack(track, cues) {
   inTurn(cues, (cue) => track.addCue(
