@@ -271,7 +271,7 @@ def test_many_kills_while_the_list_is_made(
 ) -> None:
     server = place(request.getfixturevalue(kind), "site-often-killed", monkeypatch)
     hit = _kill_and_mend(server, releases, kills)
-    assert min(hit[step] for step in STEPS) > kills // 10
+    assert min(hit[step] for step in STEPS) >= max(kills // 30, 1)  # some in each step
 
 
 def test_metadata_that_somebody_has_damaged_are_left_out_and_said(
