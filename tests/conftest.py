@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 settings.register_profile("mediakit", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("mediakit")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job, whose programs inherit that
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TOOLS = Path(__file__).parent.parent / ".test-tools" / "node_modules"
 NU_CHECKER = "vnu-jar/build/dist/vnu.jar"

@@ -1,7 +1,4 @@
-"""The package's own texts: templates, stylesheet, script and the words of the interface.
-
-They are read through Jinja's loader, so they are found in a checkout, a wheel and a zip file alike.
-"""
+"""The page's own texts: templates, stylesheet, script and the words of the interface."""
 
 import json
 from collections.abc import Mapping
@@ -9,10 +6,11 @@ from functools import cache
 
 import rcssmin
 import rjsmin
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from jinja2.exceptions import TemplateNotFound
 
 from mediakit.page.shorten import shorten_script
+from mediakit.templates import Resources
 
 SCRIPT_PARTS = (
     "times.js",
@@ -42,14 +40,7 @@ SCRIPT_PARTS = (
 )
 STYLE_PARTS = ("transcript.css", "player.css", "controls.css", "captions.css", "coloured.css")
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("mediakit.page", "resources"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+_RESOURCES = Resources("mediakit.page")
 
 
 def stylesheet(*, coloured: bool = True) -> str:
@@ -74,29 +65,24 @@ def script(*, versions: bool = True, storyboard: bool = True) -> str:
 
 
 def _joined(names: tuple[str, ...], needed: Mapping[str, bool]) -> str:
-    return "\n".join(_source(f"player/{name}") for name in names if needed.get(name, True))
+    return "\n".join(_RESOURCES.text(f"player/{name}") for name in names if needed.get(name, True))
 
 
 def icon() -> str:
     """The pages' icon, an SVG image."""
-    return _source("player/icon.svg")
+    return _RESOURCES.text("player/icon.svg")
 
 
 def template(name: str) -> Template:
     """The template of that name, ready to render; whatever it is given is escaped."""
-    return _ENVIRONMENT.get_template(name)
+    return _RESOURCES.template(name)
 
 
 @cache
 def interface_words(language: str) -> Mapping[str, str] | None:
     """The interface's words in a language (its primary subtag), `None` when there is no translation yet."""
     try:
-        words: dict[str, str] = json.loads(_source(f"words/{language}.json"))
+        words: dict[str, str] = json.loads(_RESOURCES.text(f"words/{language}.json"))
     except TemplateNotFound:
         return None
     return words
-
-
-def _source(name: str) -> str:
-    assert _ENVIRONMENT.loader is not None
-    return _ENVIRONMENT.loader.get_source(_ENVIRONMENT, name)[0]

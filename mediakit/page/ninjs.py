@@ -4,7 +4,6 @@ Nothing is invented: ninjs has instants only, so a date without a time of day st
 editors; addresses must be absolute, so they stand there only when the page's own address is known.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from mediakit.model.captions import Kind
 from mediakit.model.characters import clean_text
+from mediakit.model.document import format_json
 from mediakit.model.languages import language_tag
 from mediakit.model.release import Contact, Term
 from mediakit.page.addresses import mail_address, safe_address
@@ -24,8 +24,7 @@ _WEB = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 
 def format_ninjs(content: PageContent) -> str:
     """The item as the text of `ninjs.json`: the same bytes for the same content."""
-    text = json.dumps(ninjs_item(content), ensure_ascii=False, indent=2, sort_keys=True)
-    return clean_text(text) + "\n"
+    return clean_text(format_json(ninjs_item(content)))
 
 
 def ninjs_item(content: PageContent) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The player on other people's pages: the code of its frame, and the oEmbed answer that describes it."""
 
-import json
 from typing import Any
 
 from markupsafe import Markup
 
 from mediakit.model.characters import clean_text
+from mediakit.model.document import format_json
 from mediakit.page.addresses import safe_address
 from mediakit.page.content import PageContent
 
@@ -40,7 +40,7 @@ def format_oembed(content: PageContent) -> str:
 
     The content must have a base address and an embed page.
     """
-    return clean_text(json.dumps(_oembed(content), ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
+    return clean_text(format_json(_oembed(content)))
 
 
 def _oembed(content: PageContent) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Awaitable, Callable
-from importlib.resources import files
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -20,6 +19,7 @@ from mediakit.model.content_types import content_type
 from mediakit.preview.ranges import usable_range
 from mediakit.preview.reload import RELOAD_PATH, live_page
 from mediakit.preview.security import security_headers
+from mediakit.templates import Resources
 
 HOSTS = ("127.0.0.1", "localhost")
 _AS_RECEIVED = "source"
@@ -143,7 +143,7 @@ def _settle_range(scope: Scope, request: Headers, size: int) -> None:
 
 
 def _reload_script() -> Callable[[Request], Awaitable[Response]]:
-    script = files("mediakit.preview").joinpath("resources", "reload.js").read_bytes()
+    script = Resources("mediakit.preview").text("reload.js")
 
     async def answer(_request: Request) -> Response:
         return Response(script, headers=_FRESH, media_type=content_type(RELOAD_PATH))

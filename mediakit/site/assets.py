@@ -5,36 +5,26 @@ from collections.abc import Mapping
 from functools import cache
 
 import rcssmin
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("mediakit.site", "resources"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+from mediakit.templates import Resources, base_stylesheet
+
+_RESOURCES = Resources("mediakit.site")
 
 
 def stylesheet() -> str:
     """The stylesheet of the lists, without comments and needless blanks."""
-    minified: str = rcssmin.cssmin(_source("site.css"))
+    minified: str = rcssmin.cssmin(base_stylesheet() + _RESOURCES.text("site.css"))
     return minified + "\n"
 
 
 def template(name: str) -> Template:
     """The template of that name, ready to render; whatever it is given is escaped."""
-    return _ENVIRONMENT.get_template(name)
+    return _RESOURCES.template(name)
 
 
 @cache
 def list_words(language: str) -> Mapping[str, str]:
     """The words of the lists in one of the interface's languages."""
-    words: dict[str, str] = json.loads(_source(f"words/{language}.json"))
+    words: dict[str, str] = json.loads(_RESOURCES.text(f"words/{language}.json"))
     return words
-
-
-def _source(name: str) -> str:
-    assert _ENVIRONMENT.loader is not None
-    return _ENVIRONMENT.loader.get_source(_ENVIRONMENT, name)[0]

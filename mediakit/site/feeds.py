@@ -3,7 +3,6 @@
 Both need absolute addresses, so they are made only where the site's own is known.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
@@ -11,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mediakit.model.characters import clean_text
+from mediakit.model.document import format_json
 from mediakit.site.listing import Listed, Rendition
 from mediakit.site.pages import JSON_FEED, RSS
 from mediakit.site.render import Site
@@ -50,7 +50,7 @@ def format_json_feed(releases: tuple[Listed, ...], site: Site, about: str) -> st
         "items": [_json_item(release, f"{site.base}{release.slug}/") for release in releases[:IN_FEED]],
     }
     kept = {key: value for key, value in feed.items() if value or key == "items"}
-    return clean_text(json.dumps(kept, ensure_ascii=False, indent=2)) + "\n"
+    return clean_text(format_json(kept))
 
 
 def xml_document(root: Element) -> str:

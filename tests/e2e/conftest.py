@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.powers import powerless
+
 ASSETS = Path(__file__).parents[2] / "assets"
 SAMPLE = ASSETS / "river-ferry"
 STEM = "26_0512_S1_ferry-terminal"
@@ -42,7 +44,7 @@ def mediakit(tmp_path: Path) -> Run:
     """Run `mediakit` with these arguments in the test's folder; a traceback fails the test."""
 
     def run(*arguments: str | Path, code: int | None = 0, **environment: str) -> Ran:
-        command = [sys.executable, "-m", "mediakit", *map(str, arguments)]
+        command = [*(powerless() or ()), sys.executable, "-m", "mediakit", *map(str, arguments)]
         surroundings = {**os.environ, "PYTHONWARNINGS": "default", **environment}
         done = subprocess.run(
             command,

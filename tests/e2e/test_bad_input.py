@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from tests import clips
 from tests.e2e.conftest import Run
+from tests.powers import NO_REASON, powerless
 
 RELEASE = "# Bridge opens early\n\nRelease Date: May 4, 2026\n\nOLD MILL – The bridge is open to all of us.\n"
 SRT = "1\n00:00:00,200 --> 00:00:01,400\nThe bridge is open.\n"
@@ -208,7 +209,7 @@ def test_names_that_trip_programs(mediakit: Run, office: Path, name: str) -> Non
     mediakit("validate", "--", office / f"{name}.en.srt")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(powerless() is None, reason=NO_REASON)
 def test_a_destination_that_may_not_be_written(mediakit: Run, office: Path, tmp_path: Path) -> None:
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)

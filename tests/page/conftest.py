@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MakeContent = Callable[..., PageContent]
 MakeSite = Callable[[PageContent, Path], Path]
+OpenPage = Callable[..., "Page"]
 OpenPlayer = Callable[..., "Player"]
 
 WATCH_POLICY = """
@@ -190,6 +191,19 @@ class Player:
     def axe(self, axe_script: str) -> list[str]:
         self.page.evaluate(axe_script)
         return list(self.page.evaluate(RUN_AXE))
+
+
+@pytest.fixture
+def open_page(chromium: "Browser") -> OpenPage:
+    """A function that opens a file or an address; keyword arguments are the context's."""
+
+    def opened(path: Path | str, **context: object) -> "Page":
+        page = chromium.new_context(**context).new_page()  # type: ignore[arg-type]
+        page.add_init_script(WATCH_POLICY)
+        page.goto(path if isinstance(path, str) else path.as_uri())
+        return page
+
+    return opened
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from mediakit.page.palette import (
     parse_digits,
     whole_palette,
 )
+from mediakit.templates import base_stylesheet
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3)
 SCHEMES = ("light", "dark")
@@ -30,6 +31,16 @@ def test_the_colours_without_a_theme_are_those_of_the_stylesheet(scheme: str) ->
     written = {name: colours[SCHEMES.index(scheme)] for name, *colours in pairs}
     known = {PROPERTIES[role]: format_colour(colour) for role, colour in default_colours(scheme).items()}
     assert known == {name: f"#{digits_of_hex(digits)}" for name, digits in written.items()}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_lists_and_reports_have_the_same_colours(scheme: str) -> None:
+    block = base_stylesheet().split("prefers-color-scheme: dark")[SCHEMES.index(scheme)]
+    written = dict(re.findall(r"(--[\w-]+): (#\w+);", block))
+    colours = default_colours(scheme)
+    known = {PROPERTIES[role]: format_colour(colour) for role, colour in colours.items()}
+    assert {name: f"#{digits_of_hex(digits)}" for name, digits in written.items()}.items() <= known.items()
+    assert len(written) == 7
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -9,18 +9,15 @@ import pytest
 
 from mediakit.page.content import PageContent
 from mediakit.page.render import render_embed, render_statement
-from tests.page.conftest import RUN_AXE, WATCH_POLICY
+from tests.page.conftest import RUN_AXE, OpenPage
 from tests.page.test_statement import FULL, LANGUAGES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
     from tests.page.conftest import MakeContent, MakeSite, OpenPlayer
 
 pytestmark = pytest.mark.browser
 
 BARE = replace(FULL, tracks=(), versions=(), waivers=(), contacts=(), organization="", made=None)
-Opened = Callable[..., "Page"]
 
 
 @pytest.fixture(scope="module")
@@ -38,19 +35,6 @@ def folder(
     return folder
 
 
-@pytest.fixture
-def open_page(chromium: "Browser") -> "Opened":
-    """A function that opens a file; keyword arguments are the context's."""
-
-    def opened(path: Path | str, **context: object) -> "Page":
-        page = chromium.new_context(**context).new_page()  # type: ignore[arg-type]
-        page.add_init_script(WATCH_POLICY)
-        page.goto(path if isinstance(path, str) else path.as_uri())
-        return page
-
-    return opened
-
-
 def write_statement(path: Path, content: PageContent) -> None:
     path.write_text(render_statement(content), encoding="utf-8")
 
@@ -58,7 +42,7 @@ def write_statement(path: Path, content: PageContent) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["en", "fa", "bare"])
 def test_axe_finds_nothing(
-    open_page: "Opened", folder: Path, axe_script: str, scheme: str, name: str
+    open_page: OpenPage, folder: Path, axe_script: str, scheme: str, name: str
 ) -> None:
     page = open_page(folder / "reports" / f"{name}.html", color_scheme=scheme)
     page.evaluate(axe_script)
@@ -71,7 +55,7 @@ def test_nu_finds_nothing(check_html: Callable[..., list[str]], folder: Path) ->
 
 @pytest.mark.parametrize("served", [False, True])
 def test_the_look_is_the_pages_and_nothing_violates_the_policy(
-    open_page: "Opened", folder: Path, serve: Callable[[Path], str], served: bool
+    open_page: OpenPage, folder: Path, serve: Callable[[Path], str], served: bool
 ) -> None:
     page = open_page(f"{serve(folder)}reports/en.html" if served else folder / "reports/en.html")
     assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
@@ -79,7 +63,7 @@ def test_the_look_is_the_pages_and_nothing_violates_the_policy(
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "fa"])
-def test_nothing_is_cut_off_on_a_narrow_screen(open_page: "Opened", folder: Path, language: str) -> None:
+def test_nothing_is_cut_off_on_a_narrow_screen(open_page: OpenPage, folder: Path, language: str) -> None:
     page = open_page(folder / "reports" / f"{language}.html", viewport={"width": 320, "height": 640})
     page.evaluate(  # WCAG 1.4.12: the spacing that a reader may set
         "document.querySelectorAll('*').forEach((element) => Object.assign(element.style,"
@@ -88,7 +72,7 @@ def test_nothing_is_cut_off_on_a_narrow_screen(open_page: "Opened", folder: Path
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-def test_own_targets_are_large_enough(open_page: "Opened", folder: Path) -> None:
+def test_own_targets_are_large_enough(open_page: OpenPage, folder: Path) -> None:
     page = open_page(folder / "reports/en.html", viewport={"width": 320, "height": 640})
     boxes = [link.bounding_box() for link in page.locator("header a, footer a").all()]
     assert len(boxes) == 3
@@ -96,7 +80,7 @@ def test_own_targets_are_large_enough(open_page: "Opened", folder: Path) -> None
 
 
 def test_the_player_plays_in_a_frame_of_another_site(
-    open_page: "Opened", folder: Path, serve: Callable[[Path], str], tmp_path: Path
+    open_page: OpenPage, folder: Path, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     (tmp_path / "other.html").write_text(
         f'<!DOCTYPE html><iframe src="{serve(folder)}embed.html" width="640" height="600"></iframe>',

@@ -13,12 +13,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from mediakit.model.theme import Logo, Theme, ThemeFile
 from mediakit.page.render import render_embed, render_statement
 from mediakit.planning.theme_files import publish_theme
-from tests.page.conftest import RUN_AXE, WATCH_POLICY
+from tests.page.conftest import RUN_AXE, OpenPage
 from tests.page.test_statement import FULL
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
     from tests.page.conftest import MakeContent, MakeSite
 
 pytestmark = pytest.mark.browser
@@ -30,7 +28,6 @@ HEADER = (
 )
 PAGES = ("index.html", "embed.html", "reports/accessibility.html")
 COLOUR = "(selector) => getComputedStyle(document.querySelector(selector)).{}"
-Opened = Callable[..., "Page"]
 
 
 def font() -> bytes:
@@ -89,23 +86,10 @@ def themed(
     return folder
 
 
-@pytest.fixture
-def open_page(chromium: "Browser") -> "Opened":
-    """A function that opens a file or an address; keyword arguments are the context's."""
-
-    def opened(path: Path | str, **context: object) -> "Page":
-        page = chromium.new_context(**context).new_page()  # type: ignore[arg-type]
-        page.add_init_script(WATCH_POLICY)
-        page.goto(path if isinstance(path, str) else path.as_uri())
-        return page
-
-    return opened
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [*PAGES, "reports/arabic.html"])
 def test_axe_finds_nothing(
-    open_page: "Opened", themed: Path, axe_script: str, scheme: str, name: str
+    open_page: OpenPage, themed: Path, axe_script: str, scheme: str, name: str
 ) -> None:
     page = open_page(themed / name, color_scheme=scheme)
     page.evaluate(axe_script)
@@ -119,7 +103,7 @@ def test_nu_finds_nothing(check_html: Callable[..., list[str]], themed: Path) ->
 @pytest.mark.parametrize("served", [False, True])
 @pytest.mark.parametrize("name", PAGES)
 def test_everything_loads_within_the_policy(
-    open_page: "Opened", themed: Path, serve: Callable[[Path], str], served: bool, name: str
+    open_page: OpenPage, themed: Path, serve: Callable[[Path], str], served: bool, name: str
 ) -> None:
     page = open_page(f"{serve(themed)}{name}" if served else themed / name)
     page.evaluate("document.fonts.ready.then(() => null)")
@@ -136,7 +120,7 @@ def test_everything_loads_within_the_policy(
     ],
 )
 def test_the_colours_are_those_of_the_scheme(
-    open_page: "Opened", themed: Path, scheme: str, paper: str, link: str, band: str
+    open_page: OpenPage, themed: Path, scheme: str, paper: str, link: str, band: str
 ) -> None:
     page = open_page(themed / "index.html", color_scheme=scheme)
     assert page.evaluate(COLOUR.format("backgroundColor"), "body") == paper
@@ -144,7 +128,7 @@ def test_the_colours_are_those_of_the_scheme(
     assert page.evaluate(COLOUR.format("backgroundColor"), "header") == band
 
 
-def test_paper_and_forced_colours_have_no_theme(open_page: "Opened", themed: Path) -> None:
+def test_paper_and_forced_colours_have_no_theme(open_page: OpenPage, themed: Path) -> None:
     page = open_page(themed / "index.html")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(COLOUR.format("backgroundColor"), "header") == "rgba(0, 0, 0, 0)"
@@ -155,7 +139,7 @@ def test_paper_and_forced_colours_have_no_theme(open_page: "Opened", themed: Pat
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_ring_in_the_band_is_as_its_text(open_page: "Opened", themed: Path, scheme: str) -> None:
+def test_the_ring_in_the_band_is_as_its_text(open_page: OpenPage, themed: Path, scheme: str) -> None:
     page = open_page(themed / "index.html", color_scheme=scheme)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -169,7 +153,7 @@ def test_the_ring_in_the_band_is_as_its_text(open_page: "Opened", themed: Path, 
 
 @pytest.mark.parametrize("name", [*PAGES, "reports/arabic.html"])
 def test_it_fits_a_narrow_screen_with_targets_large_enough(
-    open_page: "Opened", themed: Path, name: str
+    open_page: OpenPage, themed: Path, name: str
 ) -> None:
     page = open_page(themed / name, viewport={"width": 320, "height": 640})
     page.evaluate("document.fonts.ready.then(() => null)")
@@ -178,7 +162,7 @@ def test_it_fits_a_narrow_screen_with_targets_large_enough(
     assert all(box and round(box["height"]) >= 44 for box in boxes)
 
 
-def test_the_logo_holds_its_place(open_page: "Opened", themed: Path, serve: Callable[[Path], str]) -> None:
+def test_the_logo_holds_its_place(open_page: OpenPage, themed: Path, serve: Callable[[Path], str]) -> None:
     page = open_page(f"{serve(themed)}index.html")
     box = page.locator("header img").bounding_box()
     assert box

@@ -14,6 +14,7 @@ import pytest
 
 from tests.browsers.site import sample_content, write_site
 from tests.clips import make
+from tests.powers import powerless
 from tests.publish.releases import make_bag
 
 SECONDS = 24
@@ -85,7 +86,7 @@ def previewing(*arguments: str | Path, **environment: str) -> Iterator[Previewed
 def start_preview(*arguments: str | Path, **environment: str) -> "subprocess.Popen[str]":
     """The process, which has not said anything yet."""
     return subprocess.Popen(
-        [sys.executable, "-m", "mediakit", "preview", *map(str, arguments)],
+        [*(powerless() or ()), sys.executable, "-m", "mediakit", "preview", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         stdin=subprocess.DEVNULL,

@@ -1,6 +1,5 @@
 """`mediakit preview` as a command: what it shows, how it begins and how it ends."""
 
-import os
 import re
 import shutil
 import signal
@@ -17,6 +16,7 @@ import mediakit
 from mediakit.errors import InputError
 from mediakit.pipeline.preview import Site, find_site
 from mediakit.pipeline.preview import preview as serve_preview
+from tests.powers import NO_REASON, powerless
 from tests.preview.conftest import Preview, previewing, start_preview
 from tests.publish.releases import SLUG
 
@@ -141,9 +141,8 @@ def test_what_cannot_be_shown_is_one_sentence(bag: Path, tmp_path: Path) -> None
             find_site(place)
 
 
-def test_a_file_that_may_not_be_read(bag: Path, tmp_path: Path, preview: Preview) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
+@pytest.mark.skipif(powerless() is None, reason=NO_REASON)
+def test_a_file_that_may_not_be_read(tmp_path: Path, preview: Preview) -> None:
     (tmp_path / "index.html").write_text("")
     (tmp_path / "locked.txt").write_text("locked")
     (tmp_path / "locked.txt").chmod(stat.S_IWUSR)

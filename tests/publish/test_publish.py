@@ -1,9 +1,7 @@
 """What publishing promises, on a real target of every kind."""
 
 import json
-import os
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,18 +13,11 @@ from mediakit.pipeline.publish import publish
 from mediakit.pipeline.publishable import PublishOptions
 from mediakit.pipeline.verify import verify
 from mediakit.targets.marker import MARKER
-from mediakit.targets.opening import open_target
+from tests.publish.others import put
 from tests.publish.releases import SLUG, Reader, make_bag
 from tests.publish.servers import Server
 
-ON_DISK = ("folder", "sftp", "webdav")
 WITH_LINKS = ("folder", "sftp")
-
-
-def put(server: Server, name: str, data: bytes) -> None:
-    """Have somebody else's file at the server."""
-    with closing(open_target(server.address)) as target:
-        target.write(name, data, None)
 
 
 def test_the_page_lands_whole(server: Server, bags: tuple[Path, ...]) -> None:
@@ -112,13 +103,9 @@ def test_what_is_not_published_cannot_be_withdrawn(server: Server, bags: tuple[P
         publish(bags[0], server.address, options=PublishOptions(withdraw=True))
 
 
-@pytest.mark.parametrize("server", ON_DISK, indirect=True)
 def test_what_somebody_changed_is_found_and_mended(server: Server, bags: tuple[Path, ...]) -> None:
-    assert server.folder
     publish(bags[0], server.address)
-    page = server.folder / SLUG / "index.html"
-    page.write_bytes(b"<p>defaced</p>")
-    os.utime(page, (1, 1))
+    put(server, f"{SLUG}/index.html", b"<p>defaced</p>")
     report = verify(server.address)
     assert [finding.rule for finding in report.files[0].findings] == ["live-changed"]
     publish(bags[0], server.address)

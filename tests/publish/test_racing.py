@@ -1,8 +1,5 @@
 """Two publishers at once."""
 
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -16,25 +13,14 @@ from mediakit.targets.opening import open_target
 from mediakit.targets.sftp import SftpTarget
 from mediakit.targets.webdav import WebdavTarget
 from tests.publish.conftest import KINDS, place
+from tests.publish.others import publish_together
 from tests.publish.releases import Reader
 from tests.publish.servers import Server
-
-_RUN = "import sys; from mediakit.cli import run; sys.exit(run(sys.argv[1:]))"
 
 
 def _race(server: Server, bags: tuple[Path, ...]) -> None:
     """Both at once: what is live in the end is whole, and whoever lost was told so."""
-    racers = [
-        subprocess.Popen(
-            [sys.executable, "-c", _RUN, "publish", str(bag), server.address],
-            stderr=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, **server.environment},
-        )
-        for bag in bags[1:3]
-    ]
-    said = [racer.communicate(timeout=120)[1].decode() for racer in racers]
-    codes = [racer.returncode for racer in racers]
+    codes, said = publish_together(server, bags[1:3])
     assert 0 in codes, said
     assert all(not code or "another mediakit" in text for code, text in zip(codes, said, strict=True)), said
     assert set(codes) <= {0, 3}

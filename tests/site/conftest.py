@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from mediakit.model.publishing import PublicFile, Version
 from mediakit.page.security import content_security_policy
@@ -114,7 +115,6 @@ SAMPLE = (
 @pytest.fixture(scope="session")
 def write_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, bytes]], Path]:
     """A function that writes a site into a folder, with a picture for each poster, and gives the folder."""
-    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
 
     def write(files: dict[str, bytes], *releases: Listed) -> Path:
         folder = tmp_path_factory.mktemp("listed")
@@ -124,7 +124,7 @@ def write_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, 
             if release.poster:
                 path = folder / release.slug / release.poster
                 path.parent.mkdir(parents=True, exist_ok=True)
-                image.new("RGB", (640, 360), (40 + 30 * number % 150, 90, 120)).save(path)
+                Image.new("RGB", (640, 360), (40 + 30 * number % 150, 90, 120)).save(path)
         return folder
 
     return write

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree
 
-import pytest
+import feedparser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,7 +62,6 @@ def check_sitemap(text: bytes) -> list[ElementTree.Element]:
 
 
 def test_feedparser_reads_the_rss_without_a_complaint() -> None:
-    feedparser = pytest.importorskip("feedparser", reason="feedparser is not installed")
     found = feedparser.parse(site_of(*SAMPLE)["feed.xml"])
     assert not found.bozo, found.get("bozo_exception")
     assert (found.version, found.feed.title, found.feed.link) == (
