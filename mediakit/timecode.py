@@ -19,8 +19,8 @@ def format_clock(ms: int) -> str:
 
 
 def format_iso_duration(ms: int) -> str:
-    """The length as ISO 8601 writes it, whole seconds rounded up to at least one: `PT1M5S`."""
-    minutes, seconds = divmod(max(-(-ms // 1000), 1), 60)
+    """The length as ISO 8601 writes it, in whole seconds as on a clock, at least one: `PT1M5S`."""
+    minutes, seconds = divmod(max(ms // 1000, 1), 60)
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
     return "PT" + "".join(f"{number}{unit}" for number, unit in parts if number)

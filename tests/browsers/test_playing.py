@@ -11,6 +11,7 @@ BACK = ".bar button[data-do=seekBy][data-value='-10000']"
 FOCUSED_START = "() => (document.activeElement.closest('[data-start]') || { dataset: {} }).dataset.start"
 IS_CURRENT = "(selector) => document.querySelector(selector).getAttribute('aria-current') === 'true'"
 DIRECTION = "(selector) => getComputedStyle(document.querySelector(selector)).direction"
+SECOND_TRACK = "[data-do=track][data-value='1']"
 FRAMES = "video.getVideoPlaybackQuality().totalVideoFrames"
 
 
@@ -56,13 +57,15 @@ def test_the_browser_draws_no_captions_of_its_own(either: Visit) -> None:
 
 def test_another_language(either: Visit) -> None:
     either.seek(SHOWN_AT_S)
-    either.choose("[data-do=track][data-value='1']")
+    either.choose(SECOND_TRACK)
+    either.expect_attribute(SECOND_TRACK, "aria-checked", "true")
     either.expect_captions(SPANISH_WORDS)
     assert either.driver.run("() => document.querySelector('.captions .cue').closest('[lang]').lang") == "es"
 
 
 def test_preferences_are_kept(either: Visit) -> None:
-    either.choose("[data-do=track][data-value='1']")
+    either.choose(SECOND_TRACK)
+    either.expect_attribute(SECOND_TRACK, "aria-checked", "true")
     either.focus(".screen")
     either.driver.press("Shift+>", "ArrowDown")
     either.wait("video.playbackRate === 1.25 && Math.abs(video.volume - 0.95) < 0.001")

@@ -72,8 +72,10 @@ class Visit:
 
     def choose(self, selector: str) -> None:
         """Open the menu and choose an item of it."""
+        item = f"[role=menu] {selector}"
         self.driver.click(".bar [data-do=menu]")
-        self.driver.click(f"[role=menu] {selector}")
+        wait_for(self.driver, "(item) => document.querySelector(item).getClientRects().length > 0", item)
+        self.driver.click(item)
 
     def captions(self) -> list[str]:
         """The captions on the screen."""

@@ -43,7 +43,7 @@ def test_video_has_what_search_engines_ask_for(make_content: MakeContent) -> Non
     assert video["@type"] == "VideoObject"
     assert video["name"] == "River County opens its flood barrier"
     assert video["description"] == "The county closed the new flood barrier for the first time today."
-    assert (video["uploadDate"], video["duration"]) == ("2026-09-27", "PT1M5S")
+    assert (video["uploadDate"], video["duration"]) == ("2026-09-27", "PT1M4S")
     assert (video["contentUrl"], video["thumbnailUrl"]) == ("media/v.mp4", "media/p.jpg")
     assert (video["width"], video["height"]) == (320, 180)
     assert [caption["encodingFormat"] for caption in video["caption"]] == ["text/vtt", "text/vtt"]
