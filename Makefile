@@ -10,7 +10,7 @@ ifeq ($(MOVED),yes)
 AGAIN := again
 endif
 
-.PHONY: help install demo test test-long check bench bench-hazards bench-page screenshots clean tools again
+.PHONY: help install demo test test-long check bench bench-hazards bench-video bench-page screenshots clean tools again
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -40,6 +40,9 @@ bench: .venv/.test-installed  ## Measure the speed of convert and validate besid
 
 bench-hazards: tools  ## Score convert and other converters on the hazards of tests/captions/hazards.
 	@.venv/bin/python -m tests.bench.hazards $(BENCH)
+
+bench-video: .venv/.test-installed  ## Measure packaging a video beside the usual ffmpeg processes.
+	@.venv/bin/python -m tests.bench.video $(BENCH)
 
 bench-page: tools  ## Measure the player page against its bars, in three browsers and with Lighthouse.
 	@.venv/bin/python tests/setup/install_tools.py bench

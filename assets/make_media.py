@@ -210,6 +210,8 @@ def make_video(spoken: dict[Path, Line], output: Path) -> None:
         "slow",
         "-tune",
         "animation",
+        "-refs",
+        "4",
         "-crf",
         "23",
     ]

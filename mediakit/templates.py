@@ -3,14 +3,15 @@
 They are read through Jinja's loader, so they are found in a checkout, a wheel and a zip file alike.
 """
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 
 
 class Resources:
-    """The files in the `resources` folder of a package."""
+    """The files in the `resources` folder of a package, and those in mediakit's own, which all share."""
 
     def __init__(self, package: str) -> None:
-        self._loader = PackageLoader(package, "resources")
+        folders = dict.fromkeys((package, "mediakit"))
+        self._loader = ChoiceLoader([PackageLoader(name, "resources") for name in folders])
         self._environment = Environment(
             loader=self._loader,
             autoescape=True,

@@ -41,6 +41,15 @@ CHROMIUM_ARGUMENTS = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def product_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The store of finished products for all tests of this process, instead of the user's own."""
+    folder = tmp_path_factory.mktemp("products")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MEDIAKIT_CACHE", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """A running headless Chromium; open a `new_context()` or `new_page()` in each test and close it."""

@@ -42,6 +42,7 @@ PURE = (
     "targets/headers",
     "targets/marker",
     "targets/notices",
+    "targets/parts",
     "targets/plan",
 )
 EFFECTS = {

@@ -82,6 +82,15 @@ def look_at_preview(folder: Path, arguments: list[str], expected: str) -> None:
         process.communicate()
 
 
+def look_at_doctor(folder: Path, expected: str) -> None:
+    """The words are the same everywhere; versions and paths are those of the machine."""
+    done = run(folder, sys.executable, "-m", "mediakit", "doctor")
+    assert done.returncode == 0
+    for line, shown in zip(done.stdout.splitlines(), expected.splitlines(), strict=True):
+        words = re.split(r"[\d/]", shown)[0] if "/" in shown or "Python" in shown else shown
+        assert line.startswith(words.rstrip("n"))
+
+
 def test_every_command_has_an_example() -> None:
     assert {command.split()[1] for command, _ in examples()} == set(COMMANDS)
 
@@ -92,6 +101,9 @@ def test_the_examples_print_what_the_readme_says(office: Path) -> None:
         assert program == "mediakit"
         if arguments[0] == "preview":
             look_at_preview(office, arguments, expected)
+            continue
+        if arguments[0] == "doctor":
+            look_at_doctor(office, expected)
             continue
         done = run(office, sys.executable, "-m", "mediakit", *arguments)
         left = re.search(r"^Left to a person: [1-9]\d* error", expected, re.MULTILINE)

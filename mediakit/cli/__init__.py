@@ -9,7 +9,17 @@ from mediakit.cli.console import Console
 from mediakit.cli.options import everywhere
 from mediakit.errors import MediakitError
 
-COMMANDS = ("package", "validate", "repair", "convert", "verify", "preview", "publish")
+COMMANDS = (
+    "package",
+    "validate",
+    "repair",
+    "convert",
+    "probe",
+    "verify",
+    "preview",
+    "publish",
+    "doctor",
+)
 """Each command stands in the module of its name, under its own name."""
 
 INTERNAL_ERROR = 3

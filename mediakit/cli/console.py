@@ -30,6 +30,11 @@ class Console:
         if bars := self._progress():
             bars.advance(done, total)
 
+    def play(self, done_ms: int, total_ms: int) -> None:
+        """Show how much media has been gone through, of all that will be."""
+        if bars := self._progress():
+            bars.play(done_ms, total_ms)
+
     def result(self, text: str) -> None:
         """Print the result, a whole document or whole lines."""
         self.close(finished=True)

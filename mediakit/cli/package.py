@@ -83,7 +83,12 @@ class IsoDate(click.ParamType[date]):
     metavar="FILE",
     help="The video with a sign language interpreter.",
 )
-@click.option("--poster", metavar="TIME", default="", help="The poster's moment in the video: 12.5 or 1:02.")
+@click.option(
+    "--poster",
+    metavar="TIME|FILE",
+    default="",
+    help="The poster: a moment in the video (12.5 or 1:02), or a JPEG, PNG or WebP file.",
+)
 @click.option(
     "--fetch",
     is_flag=True,
@@ -121,6 +126,29 @@ class IsoDate(click.ParamType[date]):
     metavar="URL",
     help="The address of the folder in which the page's folder will stand.",
 )
+@click.option("--ladder", is_flag=True, help="Make smaller sizes of the video, too, for slow lines.")
+@click.option(
+    "--streaming",
+    is_flag=True,
+    help="Make HLS and DASH, so that players adapt to the line (implies --ladder).",
+)
+@click.option(
+    "--also",
+    type=click.Choice(["av1", "vp9"]),
+    help="Make the ladder in this codec, too, which takes about half the bytes.",
+)
+@click.option(
+    "--preset",
+    type=click.Choice(["faster", "fast", "best"]),
+    default="faster",
+    help="How the encoder weighs time and size, where something must be encoded.  [default: faster]",
+)
+@click.option(
+    "--burn-in",
+    is_flag=True,
+    help="Make a copy with the captions in the picture, for places that take no captions.",
+)
+@click.option("--loudness", default="", metavar="LUFS", help="Bring the sound to this loudness, such as -23.")
 @click.option("--zip", "zipped", is_flag=True, help="Write <slug>.zip beside the bag as well.")
 @click.option("--dry-run", is_flag=True, help="Say what was understood and would be done; make nothing.")
 @click.option("--force", is_flag=True, help="Replace the bag that is there already.")
@@ -150,6 +178,12 @@ def package(
     allow_caption_errors: bool,
     profile: str,
     base_url: str,
+    ladder: bool,
+    streaming: bool,
+    also: str | None,
+    preset: str,
+    burn_in: bool,
+    loudness: str,
     zipped: bool,
     dry_run: bool,
     force: bool,
@@ -168,9 +202,11 @@ def package(
     """
     from mediakit.cli.packaging import Request, package_and_tell
     from mediakit.pipeline.fetch import DEFAULT_MAX_BYTES, FetchOptions
-    from mediakit.pipeline.options import parse_captions_choice, parse_poster
+    from mediakit.pipeline.options import parse_captions_choice, parse_loudness, parse_poster
     from mediakit.planning.inputs import PackageOptions
+    from mediakit.video.ladder import Codec, Preset
 
+    shown = parse_poster(poster)
     options = PackageOptions(
         title=title.strip(),
         date=release_date,
@@ -182,13 +218,20 @@ def package(
         described_video=described_video,
         described_audio=described_audio,
         sign_language=sign_language,
-        poster=parse_poster(poster),
+        poster=shown if isinstance(shown, int) else None,
+        poster_file=shown if isinstance(shown, Path) else None,
         no_captions=no_captions.strip(),
         allow_caption_errors=allow_caption_errors,
         profile=profile,
         encoding=encoding,
         base_url=base_url,
         timestamp=_source_date_epoch(),
+        ladder=ladder or streaming or also is not None,
+        streaming=streaming,
+        preset=Preset(preset),
+        also=Codec(also) if also else None,
+        burn_in=burn_in,
+        loudness=parse_loudness(loudness),
     )
     max_bytes = max_download * 1_000_000 if max_download else DEFAULT_MAX_BYTES
     request = Request(

@@ -1,5 +1,6 @@
 """What `mediakit package` does and says, once its options are values."""
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from mediakit.model.findings import CheckError, Severity
 from mediakit.pipeline.execute import Destination
 from mediakit.pipeline.fetch import FetchOptions
 from mediakit.pipeline.package import Packaged, make, prepare, refuse_unless_possible
+from mediakit.pipeline.planned_commands import planned_commands
+from mediakit.pipeline.tools import Tools
 from mediakit.planning.choices import answered_roles
 from mediakit.planning.inputs import PackageOptions
 from mediakit.planning.plan import PackagePlan
@@ -21,6 +24,7 @@ from mediakit.planning.versions import VERSION_NAMES
 from mediakit.release.companions import Role
 from mediakit.reports.lines import finding_lines
 from mediakit.reports.quantities import count
+from mediakit.video.private_data import PROGRAM
 
 _TRACKS = {Kind.DESCRIPTIONS: "Described:", Kind.CHAPTERS: "Chapters:"}
 
@@ -58,9 +62,15 @@ def package_and_tell(request: Request, console: Console) -> int:
     except MediakitError as error:
         failure = error
     if request.as_json:
-        console.result(format_json(_document(plan, made)))
+        document = _document(plan, made)
+        if request.dry_run:
+            document["commands"] = [
+                {"argv": list(command.argv), "input": str(command.input_file or "") or None}
+                for command in planned_commands(plan, tools)
+            ]
+        console.result(format_json(document))
     else:
-        _tell(plan, made, request, console)
+        _tell(plan, made, request, console, tools)
     if failure is None:
         return 0
     if isinstance(failure, CheckError) and not request.as_json:
@@ -71,28 +81,42 @@ def package_and_tell(request: Request, console: Console) -> int:
 
 def _document(plan: PackagePlan, made: Packaged | None) -> dict[str, Any]:
     bag = str(made.bag) if made else None
-    return package_document(plan, bag=bag, zipped=str(made.zip) if made and made.zip else None)
+    zipped = str(made.zip) if made and made.zip else None
+    return package_document(plan, bag=bag, zipped=zipped, report=made.report if made else None)
 
 
-def _tell(plan: PackagePlan, made: Packaged | None, request: Request, console: Console) -> None:
-    for file in plan.report.files:
+def _tell(plan: PackagePlan, made: Packaged | None, request: Request, console: Console, tools: Tools) -> None:
+    report = made.report if made else plan.report
+    for file in report.files:
         for finding in file.findings:
             if finding.severity > Severity.INFO or request.dry_run:
                 console.note("\n".join(finding_lines(file.path, finding)))
     if made is None:
         if request.dry_run:
-            console.result("\n".join(_understood(plan)))
+            commands = () if console.quiet else _commands(plan, tools)
+            console.result("\n".join((*_understood(plan), *commands)))
         return
-    errors, warnings = (plan.report.count(severity) for severity in (Severity.ERROR, Severity.WARNING))
+    errors, warnings = (report.count(severity) for severity in (Severity.ERROR, Severity.WARNING))
     console.note(f"{errors} errors, {warnings} warnings. {missing_line(plan.release)}".strip())
     for line in _found(plan):
         console.note(f"Found beside the release: {line}")
+    if dropped := [what for what in made.dropped if what != PROGRAM]:
+        console.note(f"Left out of the published video: {', '.join(dropped)}.")
     for waiver in plan.waivers:
         console.note(f"Noted in the bag and on the page: {waiver}")
     lines = [f"Bag:  {made.bag}", f"Page: {made.page}"]
     if made.zip:
         lines.append(f"Zip:  {made.zip}")
     console.result("\n".join(lines))
+
+
+def _commands(plan: PackagePlan, tools: Tools) -> list[str]:
+    """The commands that would run on the media, as a shell takes them."""
+    lines = []
+    for command in planned_commands(plan, tools):
+        reads = f" < {shlex.quote(str(command.input_file))}" if command.input_file else ""
+        lines.append(f"Would run: {shlex.join(command.argv)}{reads}")
+    return lines
 
 
 def _found(plan: PackagePlan) -> list[str]:

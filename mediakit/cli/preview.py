@@ -7,15 +7,15 @@ from mediakit.cli.options import everywhere, pass_console
 
 
 @click.command(short_help="Show a bag's page, or a published folder, in your own browser.")
-@click.argument("place", metavar="BAG|SITE")
+@click.argument("place", metavar="BAG|ZIP|SITE")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Instead of a free one.")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 @everywhere
 @pass_console
 def preview(console: Console, place: str, port: int, opened: bool) -> int:
-    """Serve the page of a BAG, or a SITE (a folder that was published to), to this computer only, as a web
-    server will: byte ranges, content types, security headers. When the bag is made again, pages that are open
-    load themselves again. The files as received and hidden files are not shown.
+    """Serve the page of a BAG or of its ZIP, or a SITE (a folder that was published to), to this computer
+    only, as a web server will: byte ranges, content types, security headers. When the bag is made again,
+    pages that are open load themselves again. The files as received and hidden files are not shown.
 
     Needs mediakit[preview]. Ctrl-C ends it. Leaves with 2 when there is nothing to show or the port is in
     use, with 130 when it was ended.

@@ -31,6 +31,7 @@ class Gap(StrEnum):
     TIMING_UNCHECKED = "timing-unchecked"
     WORDS_UNCHECKED = "words-unchecked"
     FLASHES_UNCHECKED = "flashes-unchecked"
+    FLASHES = "flashes"
 
 
 _CRITERIA = {  # of WCAG 2.2, levels A and AA: what cannot be claimed while there is such a gap
@@ -38,6 +39,7 @@ _CRITERIA = {  # of WCAG 2.2, levels A and AA: what cannot be claimed while ther
     Gap.CAPTION_ERRORS: "1.2.2",
     Gap.NO_DESCRIPTION: "1.2.5",
     Gap.LANGUAGE_UNKNOWN: "3.1.1",
+    Gap.FLASHES: "2.3.1",
 }
 
 

@@ -25,6 +25,7 @@ CONTENT_TYPES: Mapping[str, str] = {  # by ending; text is UTF-8
     "mov": "video/quicktime",
     "mp3": "audio/mpeg",
     "mp4": "video/mp4",
+    "mpd": "application/dash+xml",  # ISO/IEC 23009-1, annex C
     "mpg": "video/mpeg",
     "mxf": "application/mxf",
     "oga": "audio/ogg",

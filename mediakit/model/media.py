@@ -7,7 +7,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class VideoStream:
-    """One moving-picture stream; `width` and `height` are the coded ones, `rotation` is degrees clockwise."""
+    """One moving-picture stream; `width` and `height` are the coded ones, `rotation` is degrees clockwise.
+
+    `level` is the codec's, times ten (42 is 4.2; 0 when it is not known), `longest_gap_ms` the longest time
+    between two key frames, the last and the end included. `codec_string` is the name for browsers (RFC 6381),
+    `steady` whether all pictures last equally long. `None`, 0 and "" stand for what is not known.
+    """
 
     index: int
     codec: str
@@ -20,6 +25,15 @@ class VideoStream:
     rotation: int = 0
     interlaced: bool = False
     transfer: str = ""
+    level: int = 0
+    longest_gap_ms: int | None = None
+    codec_string: str = ""
+    bit_rate: int | None = None
+    steady: bool | None = None
+    key_frames: int | None = None
+    start_ms: int | None = None
+    duration_ms: int | None = None
+    language: str = ""
 
     @property
     def display_size(self) -> tuple[int, int]:
@@ -30,13 +44,31 @@ class VideoStream:
 
 @dataclass(frozen=True, slots=True)
 class AudioStream:
-    """One sound stream; `language` is "" when the file does not say."""
+    """One sound stream; `language` is "" when the file does not say, `layout` ffmpeg's name (`stereo`)."""
 
     index: int
     codec: str
     channels: int = 0
     sample_rate: int = 0
     profile: str = ""
+    language: str = ""
+    codec_string: str = ""
+    layout: str = ""
+    bit_rate: int | None = None
+    start_ms: int | None = None
+    duration_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextStream:
+    """Captions or subtitles inside the file.
+
+    `codec` is ffmpeg's name (`mov_text`, `subrip`, `webvtt`, `ass` …), or `cea-608` or `cea-708` for captions
+    inside the pictures; `index` is then the number of the pictures that carry them.
+    """
+
+    index: int
+    codec: str
     language: str = ""
 
 
@@ -57,6 +89,7 @@ class MediaInfo:
     start_ms: int = 0
     encrypted: bool = False
     cut_off: bool = False
+    text: tuple[TextStream, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

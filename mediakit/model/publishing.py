@@ -25,11 +25,13 @@ class PublicFile:
 
     @property
     def content(self) -> bool:
-        """Whether it can be put there before the page is switched: no page shows it until one names it.
+        """Whether it can be put there before the page is switched: no page shows it until one names it."""
+        return self.hashed or self.received
 
-        The files as received (`source/`) are linked from no page.
-        """
-        return self.hashed or self.name.startswith("source/") or "/source/" in self.name
+    @property
+    def received(self) -> bool:
+        """Whether it is as it was received (`source/`): no page links to it."""
+        return "/source/" in f"/{self.name}"
 
     def document(self) -> dict[str, Any]:
         """The file as JSON values."""

@@ -38,3 +38,20 @@ class Theme:
     heading_font: ThemeFile | None = None
     header: str = ""
     footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTheme:
+    """An agency's look as pages have it: stylesheet, logo with size and words, whether it has fonts.
+
+    Hrefs are relative to the page, `header` and `footer` HTML that may stand in a page's as it is.
+    """
+
+    stylesheet_href: str = ""
+    fonts: bool = False
+    logo_href: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+    logo_alt: str = ""
+    header: str = ""
+    footer: str = ""

@@ -1,11 +1,12 @@
 """Everything that the page shows, as values: what `render_page` needs and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mediakit.model.accessibility import Statement
 from mediakit.model.captions import Track
 from mediakit.model.release import Release
+from mediakit.model.theme import PageTheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class PageVideo:
-    """The published video as the page plays it; width and height as shown; 0 × 0 when there is only sound."""
+    """The published video as the page plays it; width and height as shown; 0 × 0 when there is only sound.
+
+    `poster_href` is a JPEG, which every reader of links knows; `player_poster_href` the same picture in fewer
+    bytes for the player alone ("" when there is none).
+    """
 
     href: str
     media_type: str
@@ -32,6 +37,7 @@ class PageVideo:
     poster_width: int = 0
     poster_height: int = 0
     has_audio: bool = True
+    player_poster_href: str = ""
 
 
 class VersionKind(StrEnum):
@@ -78,23 +84,6 @@ class PageTrack:
 
 
 @dataclass(frozen=True, slots=True)
-class PageTheme:
-    """An agency's look as the page has it: stylesheet, logo with size and words, whether it has fonts.
-
-    `header` and `footer` are HTML that `parse_snippet` has made.
-    """
-
-    stylesheet_href: str = ""
-    fonts: bool = False
-    logo_href: str = ""
-    logo_width: int = 0
-    logo_height: int = 0
-    logo_alt: str = ""
-    header: str = ""
-    footer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PageContent:
     """What one player page shows.
 
@@ -122,7 +111,7 @@ class PageContent:
     statement_href: str = ""
     embed_href: str = ""
     icon_href: str = ""
-    theme: PageTheme = PageTheme()
+    theme: PageTheme = field(default_factory=PageTheme)
     oembed_href: str = ""
 
     @property

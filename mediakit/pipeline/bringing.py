@@ -12,6 +12,7 @@ from mediakit.pipeline.wanted import Wanted
 from mediakit.targets.headers import headers
 from mediakit.targets.lease import Lease
 from mediakit.targets.marker import MARKER, below
+from mediakit.targets.parts import is_part
 from mediakit.targets.plan import PublishPlan, blocked_by, foreign_files, plan_publish
 from mediakit.targets.retrying import Patient
 from mediakit.targets.sending import Sending
@@ -82,7 +83,7 @@ def carry_out(
 ) -> None:
     """Send the content, then switch the pages in the plan's order, then remove what is too old."""
     slug = wanted.slug
-    target.delete(tuple(below(slug, name) for name in stored if _is_part(name)))
+    target.delete(tuple(below(slug, name) for name in stored if is_part(name)))  # of a run that died
     progress.step(steps[0])
     sending = Sending(sum(file.size for file in plan.sent), progress.advance, lease.hold)
     try:
@@ -128,9 +129,3 @@ def _pieces(files: tuple[PublicFile, ...], wanted: Wanted) -> tuple[Piece, ...]:
         )
         for file in files
     )
-
-
-def _is_part(name: str) -> bool:
-    """Whether the file is what a run that died was bringing: only the lease's holder may have such files."""
-    base = name.rpartition("/")[2]
-    return base.startswith(".mediakit-") and base.endswith(".part")

@@ -1,6 +1,6 @@
 """Do what the plan says: media, texts, bag; in a staging folder that becomes the bag by one rename."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,17 @@ from mediakit.bundle.names import safe_name
 from mediakit.bundle.writing import write_bag
 from mediakit.errors import DestinationError
 from mediakit.model.package import Entry, Manifest
-from mediakit.pipeline.media import make_media
+from mediakit.pipeline.media import MediaMaker
 from mediakit.pipeline.progress import Progress
 from mediakit.pipeline.tools import Tools
+from mediakit.pipeline.workshop import Source, Workshop
 from mediakit.planning.plan import PackagePlan
+from mediakit.planning.products import Products
 from mediakit.planning.summary import bag_info
 from mediakit.planning.texts import bag_texts
 from mediakit.planning.track_texts import received_path
 from mediakit.system.hashed_files import copy_hashed, write_bytes
+from mediakit.system.products import ProductStore, store_folder
 from mediakit.system.staging import staging
 
 
@@ -30,37 +33,43 @@ class Destination:
     force: bool = False
     zipped: bool = False
 
+    def bag(self, plan: PackagePlan) -> Path:
+        """The folder of the bag that this plan makes."""
+        return self.folder / plan.slug
 
-def execute(plan: PackagePlan, destination: Destination, tools: Tools, progress: Progress) -> Path:
-    """The finished bag's folder.
+
+def execute(plan: PackagePlan, destination: Destination, tools: Tools, progress: Progress) -> Products:
+    """The media that were made; the finished bag stands at its destination.
 
     Either all of it is there in the end or nothing is. Raises DestinationError when something is in the way,
     ToolError when ffmpeg fails, StorageError when the disk is full.
     """
-    bag = destination.folder / plan.slug
+    bag = destination.bag(plan)
     archive = bag.with_name(f"{plan.slug}.zip")
     if destination.zipped and archive.exists() and not destination.force:
         raise DestinationError(
             "the zip is there already.", place=str(archive), mend="Replace it with --force."
         )
     with staging(bag, force=destination.force) as stage:
-        _fill(stage.folder, plan, tools, progress)
+        products = _fill(stage.folder, plan, tools, progress)
         progress.step("Putting the bag in its place")
         stage.commit()
     if destination.zipped:
         progress.step("Writing the zip")
         write_zip(bag, archive, timestamp=_zip_time(plan), force=destination.force)
-    return bag
+    return products
 
 
-def _fill(folder: Path, plan: PackagePlan, tools: Tools, progress: Progress) -> None:
+def _fill(folder: Path, plan: PackagePlan, tools: Tools, progress: Progress) -> Products:
     progress.step("Copying what was received")
     sources = _copy_sources(folder, plan, progress)
     received = tuple(_copy_captions(folder, plan, number) for number in range(len(plan.tracks)))
-    _, video, *versions = (folder / source.path for source in sources)
-    products = make_media(folder, video, tuple(versions), plan, tools, progress)
+    media = tuple(Source(folder / source.path, source.sha256) for source in sources[1:])
+    store = ProductStore(store_folder())
+    products = MediaMaker(folder, plan, Workshop(tools, store, progress)).make(media)
+    store.trim()
     progress.step("Writing page, transcripts and metadata")
-    provenance = _provenance(plan, sources, received)
+    provenance = _provenance(plan, sources, received, products)
     there = {entry.path for entry in received}  # WebVTT that came just as it would be written
     texts = tuple(
         write_bytes(folder / path, data, path=path)
@@ -68,10 +77,9 @@ def _fill(folder: Path, plan: PackagePlan, tools: Tools, progress: Progress) -> 
         if path not in there
     )
     progress.step("Making the bag")
-    posters = (products.poster,) if products.poster else ()
-    media = (products.video, *posters, *(version.file for version in products.versions))
-    entries = (*sources, *received, *media, *texts)
+    entries = (*sources, *received, *products.files, *texts)
     write_bag(folder, bag_info(plan, __version__, _bagging_date(plan)), payload=Manifest(entries))
+    return products
 
 
 def _copy_sources(folder: Path, plan: PackagePlan, progress: Progress) -> tuple[Entry, ...]:
@@ -109,7 +117,9 @@ def _copy_captions(folder: Path, plan: PackagePlan, number: int) -> Entry:
     return Entry(path, copied.size, copied.sha256)
 
 
-def _provenance(plan: PackagePlan, sources: tuple[Entry, ...], received: tuple[Entry, ...]) -> dict[str, Any]:
+def _provenance(
+    plan: PackagePlan, sources: tuple[Entry, ...], received: tuple[Entry, ...], products: Products
+) -> dict[str, Any]:
     """Where each received file came from and under which name, and what was done to the media."""
     assert plan.video is not None
     names = (original.name for original in _originals(plan))
@@ -126,6 +136,10 @@ def _provenance(plan: PackagePlan, sources: tuple[Entry, ...], received: tuple[E
             {"kind": version.source.kind.value, "action": version.plan.action, "reason": version.plan.reason}
             for version in plan.versions
         ],
+        "sizes": [rung.name for rung in plan.rungs],
+        "dropped": list(products.dropped),
+        "watched": products.watched and asdict(products.watched),
+        "loudness": products.loudness and asdict(products.loudness),
         "waivers": list(plan.waivers),
     }
 

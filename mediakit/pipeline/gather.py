@@ -7,12 +7,13 @@ from pathlib import Path
 from mediakit.captions.profiles import find_profile
 from mediakit.errors import InputError, MediakitError
 from mediakit.pipeline.companions import read_companions, read_versions
+from mediakit.pipeline.embedded import embedded_offer
 from mediakit.pipeline.fetch import FetchOptions, fetch_missing
 from mediakit.pipeline.progress import Progress
 from mediakit.pipeline.reading import parse_named, read_captions_bytes, require_cues
 from mediakit.pipeline.settings import read_settings
 from mediakit.pipeline.theme import read_theme
-from mediakit.pipeline.tools import Tools, probe
+from mediakit.pipeline.tools import Tools, probe, read_index
 from mediakit.planning.choices import match_all, wanted_links
 from mediakit.planning.inputs import (
     CaptionsChoice,
@@ -87,6 +88,8 @@ def gather(
     problems = [*match.problems, *beside.problems]
     video = _gather_video(folder, match, options, tools, progress)
     captions, unreadable = _gather_captions(folder, match, options)
+    if video and not (captions or unreadable or options.no_captions):
+        video = replace(video, carried=embedded_offer(video.path, video.info))
     length_ms = video.info.duration_ms if video else None
     companions, unusable = read_companions(folder, beside, options, length_ms)
     versions, unplayable = read_versions(folder, beside, options, tools, progress)
@@ -116,7 +119,8 @@ def _gather_video(
     if path is None:
         return None
     progress.step("Looking into the video")
-    return SourceVideo(path, probe(path, tools))
+    info = probe(path, tools)
+    return SourceVideo(path, info, read_index(path) if info.container in ("mp4", "mov") else None)
 
 
 def _gather_captions(

@@ -9,20 +9,26 @@ from mediakit.pipeline.execute import Destination, execute
 from mediakit.pipeline.fetch import FetchOptions
 from mediakit.pipeline.gather import gather
 from mediakit.pipeline.options import check_options
+from mediakit.pipeline.poster_file import check_poster_file
 from mediakit.pipeline.progress import Progress, Silent
 from mediakit.pipeline.tools import Tools, open_tools
 from mediakit.planning.inputs import PackageOptions
+from mediakit.planning.media_report import report_with_media
 from mediakit.planning.plan import PackagePlan, plan_package
 
 
 @dataclass(frozen=True, slots=True)
 class Packaged:
-    """What `package` made: the bag's folder, the player page in it, the zip beside it; and the report."""
+    """What `package` made: the bag's folder, the player page in it, the zip beside it; and the report.
+
+    `dropped` names what was in the received video and is not in the published one.
+    """
 
     bag: Path
     page: Path
     zip: Path | None
     report: Report
+    dropped: tuple[str, ...] = ()
 
 
 def package(
@@ -66,6 +72,14 @@ def prepare(
     """The plan of the package and the tools to carry it out; nothing is made yet (but `fetch` downloads)."""
     check_options(options)
     tools = open_tools(ffmpeg)
+    if options.also is not None and options.also.encoder not in tools.encoders:
+        raise InputError(
+            f"this ffmpeg has no encoder for {options.also.upper()} ({options.also.encoder}).",
+            place="--also",
+            mend="Leave it out, or name another ffmpeg with --ffmpeg.",
+        )
+    if options.poster_file is not None:
+        check_poster_file(options.poster_file, tools)
     inputs = gather(release, options, tools, progress or Silent(), fetch=fetch)
     return plan_package(inputs, options), tools
 
@@ -91,6 +105,9 @@ def make(
     plan: PackagePlan, destination: Destination, tools: Tools, *, progress: Progress | None = None
 ) -> Packaged:
     """The finished bag; the plan must be possible."""
-    bag = execute(plan, destination, tools, progress or Silent())
+    products = execute(plan, destination, tools, progress or Silent())
+    bag = destination.bag(plan)
     zipped = bag.with_name(f"{bag.name}.zip") if destination.zipped else None
-    return Packaged(bag, bag / "data" / "index.html", zipped, plan.report)
+    return Packaged(
+        bag, bag / "data" / "index.html", zipped, report_with_media(plan, products), products.dropped
+    )

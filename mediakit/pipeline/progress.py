@@ -12,6 +12,9 @@ class Progress(Protocol):
     def advance(self, done: int, total: int | None) -> None:
         """So much of the current step is done, in whatever unit `total` has (`None`: nobody knows)."""
 
+    def play(self, done_ms: int, total_ms: int) -> None:
+        """So much media has been gone through of all that will be, over several steps."""
+
 
 class Silent:
     """A Progress that shows nothing."""
@@ -20,4 +23,7 @@ class Silent:
         """Nothing is shown."""
 
     def advance(self, done: int, total: int | None) -> None:
+        """Nothing is shown."""
+
+    def play(self, done_ms: int, total_ms: int) -> None:
         """Nothing is shown."""

@@ -1,6 +1,6 @@
 """`publish`: from a verified bag to a live page that nobody ever sees half-updated."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,14 @@ from mediakit.pipeline.bringing import carry_out, leased, named_below, plan_for,
 from mediakit.pipeline.progress import Progress, Silent
 from mediakit.pipeline.public_bag import PublicBag
 from mediakit.pipeline.publishable import PublishOptions, checked_bag
-from mediakit.pipeline.site import SiteChange, plan_site, rebuild_site, refuse_foreign_site
-from mediakit.pipeline.site_sources import METADATA
+from mediakit.pipeline.site import (
+    SiteChange,
+    join_changes,
+    may_list_older,
+    plan_site,
+    rebuild_site,
+    refuse_foreign_site,
+)
 from mediakit.pipeline.wanted import Wanted, what_is_wanted
 from mediakit.system.run_locks import forget, is_running, running
 from mediakit.targets.lease import Lease, busy, new_run_id, probe_conditions, read_marker, wait_for_turn
@@ -24,6 +30,19 @@ _UNPROTECTED = (
     "The store does not honour conditional writes: two publishers of the same release at the same moment "
     "would not surely notice each other."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What was done to the release's folder, its marker as it was before, and what is not protected.
+
+    `listed` is what had to be done to the lists first.
+    """
+
+    plan: PublishPlan
+    marker: Marker | None
+    notes: tuple[str, ...] = ()
+    listed: tuple[SiteChange, ...] = ()
 
 
 def publish(
@@ -78,21 +97,20 @@ def _bring(
     started = _clock()
     if not wanted.private:
         refuse_foreign_site(target, wanted.slug)
-    plan, marker, notes = _bring_release(wanted, options, target, progress)
-    site = _bring_site(plan, wanted, options, target, progress)
-    live = marker.current if marker else None
+    done = _bring_release(wanted, options, target, progress)
+    site = join_changes((*done.listed, *_bring_site(done.plan, wanted, options, target, progress)))
+    plan, live = done.plan, done.marker.current if done.marker else None
     return Receipt(
         target=target.address,
         url=_url(bag, wanted, target),
         slug=wanted.slug,
         version=wanted.version.id,
         previous_version=live.id if live else None,
-        sent=(*named_below(wanted.slug, plan.sent), *(site.plan.sent if site else ())),
-        replaced=frozenset(f"{wanted.slug}/{name}" for name in plan.replaced)
-        | (site.plan.replaced if site else frozenset()),
-        unchanged=(*named_below(wanted.slug, plan.unchanged), *(site.plan.unchanged if site else ())),
-        removed=(*named_below(wanted.slug, plan.removed), *(site.plan.removed if site else ())),
-        notes=(*notes, *(site.notes if site else ())),
+        sent=(*named_below(wanted.slug, plan.sent), *site.sent),
+        replaced=frozenset(f"{wanted.slug}/{name}" for name in plan.replaced) | site.replaced,
+        unchanged=(*named_below(wanted.slug, plan.unchanged), *site.unchanged),
+        removed=(*named_below(wanted.slug, plan.removed), *site.removed),
+        notes=(*done.notes, *site.notes),
         started=started,
         finished=_clock(),
         dry_run=options.dry_run,
@@ -100,10 +118,7 @@ def _bring(
     )
 
 
-def _bring_release(
-    wanted: Wanted, options: PublishOptions, target: Patient, progress: Progress
-) -> tuple[PublishPlan, Marker | None, tuple[str, ...]]:
-    """What was done to the release's folder, its marker as it was before, and what is not protected."""
+def _bring_release(wanted: Wanted, options: PublishOptions, target: Patient, progress: Progress) -> _Brought:
     if options.dry_run:
         marker, tag = read_marker(target, wanted.slug)
     else:
@@ -117,7 +132,8 @@ def _bring_release(
             raise busy(target) from None
         raise
     if options.dry_run or is_done(plan, marker):
-        return plan, marker, ()
+        return _Brought(plan, marker)
+    listed = _list_first(plan, marker, wanted, target, progress)
     run_id = new_run_id()
     with running(run_id):
         before = marker or Marker(wanted.slug, release=wanted.release)
@@ -128,20 +144,33 @@ def _bring_release(
             lease.finish(with_tags(plan.after, stored_files(target, wanted.slug)))
     if marker and marker.run:
         forget(marker.run.id)
-    return plan, marker, () if before.conditional else (_UNPROTECTED,)
+    return _Brought(plan, marker, () if before.conditional else (_UNPROTECTED,), listed)
+
+
+def _list_first(
+    plan: PublishPlan, marker: Marker | None, wanted: Wanted, target: Patient, progress: Progress
+) -> tuple[SiteChange, ...]:
+    """What was done to the lists before files of the release go that they may name, as its poster."""
+    if wanted.private or not plan.removed:
+        return ()
+    conditional = plan.after.conditional
+    if wanted.version.withdrawn:
+        planned = {wanted.slug: (plan.after, wanted.read)}
+        return (rebuild_site(target, conditional=conditional, progress=progress, planned=planned),)
+    if may_list_older(target, wanted.slug, marker):
+        return (rebuild_site(target, conditional=conditional, progress=progress),)
+    return ()
 
 
 def _bring_site(
     plan: PublishPlan, wanted: Wanted, options: PublishOptions, target: Patient, progress: Progress
-) -> SiteChange | None:
+) -> tuple[SiteChange, ...]:
     """What was done to the site around the release; a preview changes nothing there."""
     if wanted.private:
-        return None
-    if not options.dry_run:
-        return rebuild_site(target, conditional=plan.after.conditional, progress=progress)
-    data = wanted.data.get(METADATA)
-    metadata = data.read_bytes() if isinstance(data, Path) else data
-    return plan_site(target, {wanted.slug: (plan.after, metadata)})
+        return ()
+    if options.dry_run:
+        return (plan_site(target, {wanted.slug: (plan.after, wanted.read)}),)
+    return (rebuild_site(target, conditional=plan.after.conditional, progress=progress),)
 
 
 def _conditional(target: Patient, before: Marker, marker: Marker | None, run_id: str) -> bool:

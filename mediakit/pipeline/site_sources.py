@@ -9,7 +9,10 @@ from typing import Any
 from mediakit.bundle.names import is_safe_name
 from mediakit.errors import InputError, MediakitError, TargetError, shown
 from mediakit.model.publishing import Marker, PublicFile, Version
+from mediakit.model.theme import PageTheme
+from mediakit.pipeline.look import ReadFile, read_look
 from mediakit.pipeline.wanted import PREVIEW
+from mediakit.site.build import theme_below
 from mediakit.site.listing import Listed, ListingError, list_release, summarize
 from mediakit.site.memory import MAX_MEMORY_BYTES, MEMORY, Memory, Remembered, parse_memory
 from mediakit.targets.lease import read_marker
@@ -18,8 +21,8 @@ from mediakit.targets.retrying import Patient
 
 METADATA = "release.json"
 _MAX_METADATA_BYTES = 64 * 1024**2
-Planned = tuple[Marker, bytes | None]
-"""A release as it is going to be: its marker, and its metadata where it has any."""
+Planned = tuple[Marker, ReadFile]
+"""A release as it is going to be: its marker, and what reads its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,27 @@ def find_sources(target: Patient, memory: Memory, planned: Mapping[str, Planned]
 
     with ThreadPoolExecutor(target.parallel) as pool:
         found = [*pool.map(look, sorted(folders))]
-    found += [_plan(slug, marker, data) for slug, (marker, data) in planned.items()]
+    found += [_plan(slug, *item) for slug, item in planned.items()]
     return Sources(
         tuple(item.listed for item in found if item.listed),
         tuple(item.note for item in found if item.note),
         {item.slug: item.remembered for item in found if item.remembered},
     )
+
+
+def read_theme_of(release: Listed, target: Patient, planned: Mapping[str, Planned]) -> PageTheme:
+    """The look of the release, its hrefs from the site's folder."""
+
+    def read(name: str, limit: int) -> bytes | None:
+        found = target.read(below(release.slug, name), limit)
+        return found[0] if found else None
+
+    wanted = planned[release.slug][1] if release.slug in planned else read
+    try:
+        theme = read_look(release.theme, wanted)
+    except InputError:  # a link, or more than was published
+        return PageTheme()
+    return theme_below(theme, f"{release.slug}/")
 
 
 def _is_listed(folder: str) -> bool:
@@ -97,7 +115,8 @@ def _look(target: Patient, slug: str, remembered: Remembered | None) -> _Found:
         return _damaged(slug)
 
 
-def _plan(slug: str, marker: Marker, data: bytes | None) -> _Found:
+def _plan(slug: str, marker: Marker, read: ReadFile) -> _Found:
+    data = read(METADATA, _MAX_METADATA_BYTES)
     try:
         return _describe(slug, marker, summarize(data) if data else {})
     except ListingError:

@@ -1,4 +1,4 @@
-"""`verify`: is a bag, its zip, or what is live at a target, whole and unchanged?"""
+"""`verify`: is a bag, its zip, or what is live at a target, whole and unchanged? Does a stream play?"""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from mediakit.bundle.verify import verify_bag, verify_zip
 from mediakit.errors import InputError, shown
 from mediakit.model.findings import Report
 from mediakit.pipeline.progress import Progress, Silent
+from mediakit.pipeline.stream_checks import is_stream, verify_bag_streams, verify_stream
 from mediakit.targets.addresses import is_address
 from mediakit.targets.live import check_live, find_published
 from mediakit.targets.marker import MARKER
@@ -15,7 +16,8 @@ from mediakit.targets.retrying import Patient
 
 def verify(bag: str | Path, *, quick: bool = False, progress: Progress | None = None) -> Report:
     """The report on a bag (RFC 8493), a folder or a zip: structure, oxum, completeness and, unless `quick`,
-    every hash; or on a target that was published to, one release or all of them.
+    every hash and every stream that it publishes; or on a target that was published to, one release or all
+    of them; or on an HLS playlist or a DASH manifest by itself.
 
     Raises InputError when there is neither, TargetError when the target fails.
     """
@@ -23,8 +25,11 @@ def verify(bag: str | Path, *, quick: bool = False, progress: Progress | None = 
     if is_live(bag):
         return _verify_live(str(bag), quick, showing)
     path = Path(bag)
+    if is_stream(path):
+        return Report(verify_stream(path))
     check = verify_bag if path.is_dir() else verify_zip
-    return Report((check(path, quick=quick, on_progress=showing.advance),))
+    whole = check(path, quick=quick, on_progress=showing.advance)
+    return Report((whole, *(() if quick else verify_bag_streams(path))))
 
 
 def is_live(text: str | Path) -> bool:

@@ -1,17 +1,18 @@
 """What is to be live at the target: the release, its preview within a frame, or a notice in its place."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mediakit.errors import InputError
-from mediakit.model.publishing import PublicFile, Version
+from mediakit.model.publishing import Version
+from mediakit.pipeline.notice import made_file, notice_contents
 from mediakit.pipeline.public_bag import PublicBag
 from mediakit.pipeline.publishable import PublishOptions
+from mediakit.system.files import read_limited
 from mediakit.targets.lease import read_marker
-from mediakit.targets.notices import preview_frame, withdrawn_metadata, withdrawn_page
+from mediakit.targets.notices import preview_frame
 from mediakit.targets.target import Target
 
 PREVIEW = "preview-"
@@ -27,6 +28,11 @@ class Wanted:
     version: Version
     data: dict[str, Path | bytes]
     private: bool = False
+
+    def read(self, name: str, limit: int) -> bytes | None:
+        """The bytes of the file, of at most so many; None when it is not wanted."""
+        data = self.data.get(name)
+        return read_limited(data, limit) if isinstance(data, Path) else data
 
 
 def what_is_wanted(bag: PublicBag, options: PublishOptions, now: datetime, target: Target) -> Wanted:
@@ -44,7 +50,7 @@ def what_is_wanted(bag: PublicBag, options: PublishOptions, now: datetime, targe
         bag.language, bag.headline, bag.embargo.strftime("%Y-%m-%d %H:%M %Z"), f"{_FRAMED}index.html"
     )
     inside: dict[str, Path | bytes] = {_FRAMED + name: path for name, path in data.items()}
-    version = Version((*framed, _made("index.html", frame)), stamp)
+    version = Version((*framed, made_file("index.html", frame)), stamp)
     return Wanted(_preview_slug(bag.slug, target), bag.slug, version, inside | {"index.html": frame}, True)
 
 
@@ -55,16 +61,10 @@ def _withdrawal(bag: PublicBag, now: datetime, target: Target) -> Wanted:
         message = "this release is not published there, so there is nothing to withdraw."
         raise InputError(message, place=f"{target.address}/{bag.slug}")
     pages = {name for name in marker.owned if name.endswith(".html")} | {"index.html"}
-    notice = withdrawn_page(bag.language, bag.organization, bag.contact)
-    data: dict[str, Path | bytes] = dict.fromkeys(sorted(pages), notice)
-    data["release.json"] = withdrawn_metadata()
-    files = tuple(_made(name, content) for name, content in data.items() if isinstance(content, bytes))
+    contents = notice_contents(bag, pages)
     stamp = now.astimezone(UTC).isoformat(timespec="seconds")
-    return Wanted(bag.slug, bag.slug, Version(files, stamp, withdrawn=True), data)
-
-
-def _made(name: str, data: bytes) -> PublicFile:
-    return PublicFile(name, len(data), hashlib.sha256(data).hexdigest())
+    version = Version(tuple(file for file, _ in contents), stamp, withdrawn=True)
+    return Wanted(bag.slug, bag.slug, version, {file.name: data for file, data in contents})
 
 
 def _preview_slug(slug: str, target: Target) -> str:

@@ -17,11 +17,18 @@ STANDARDS = ("WCAG 2.2 AA", "EN 301 549 V3.2.1 clause 7")
 
 
 def state_accessibility(
-    plan: PackagePlan, *, picture: bool, sound: bool, versions: tuple[VersionKind, ...], version: str
+    plan: PackagePlan,
+    *,
+    picture: bool,
+    sound: bool,
+    versions: tuple[VersionKind, ...],
+    version: str,
+    flashes: bool | None = None,
 ) -> Statement:
     """The statement for the public, in the page's language where it holds sentences.
 
     `picture` and `sound` are the published video's, `versions` its other versions; `version` is mediakit's.
+    `flashes` is whether the picture flashes in a harmful way, `None` when nobody has looked.
     """
     tracks = tuple(
         _checked(planned.track, report)
@@ -39,7 +46,7 @@ def state_accessibility(
         made=_day(plan.options.timestamp),
         version=version,
     )
-    return replace(stated, gaps=tuple(_gaps(stated, plan.language)))
+    return replace(stated, gaps=tuple(_gaps(stated, plan.language, flashes)))
 
 
 def accessibility_document(statement: Statement, plan: PackagePlan, report: Report) -> dict[str, Any]:
@@ -75,7 +82,7 @@ def accessibility_document(statement: Statement, plan: PackagePlan, report: Repo
     }
 
 
-def _gaps(stated: Statement, language: str) -> Iterator[Gap]:
+def _gaps(stated: Statement, language: str, flashes: bool | None) -> Iterator[Gap]:
     captions = stated.captions
     if stated.sound and not captions:
         yield Gap.NO_CAPTIONS
@@ -94,8 +101,10 @@ def _gaps(stated: Statement, language: str) -> Iterator[Gap]:
         yield Gap.TIMING_UNCHECKED  # against the sound: what `sync` finds out
     if captions:
         yield Gap.WORDS_UNCHECKED
-    if stated.picture:
+    if stated.picture and flashes is None:
         yield Gap.FLASHES_UNCHECKED
+    elif flashes:
+        yield Gap.FLASHES
 
 
 def _checked(track: Track, report: FileReport) -> CheckedTrack:

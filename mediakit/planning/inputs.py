@@ -7,9 +7,11 @@ from pathlib import Path
 from mediakit.model.captions import CaptionProfile, Track
 from mediakit.model.findings import Finding
 from mediakit.model.media import MediaInfo
+from mediakit.model.movie import Movie
 from mediakit.model.release import Release
 from mediakit.model.theme import Theme
 from mediakit.page.content import VersionKind
+from mediakit.video.ladder import Codec, Preset
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class PackageOptions:
     """The choices that change what `package` makes; the field names are the options' names.
 
     `poster` is a time in milliseconds; `timestamp`, in seconds since 1970, comes from SOURCE_DATE_EPOCH where
-    that is set.
+    that is set; `also` is a further codec for the ladder, `loudness` the programme loudness to bring the
+    sound to, in hundredths of LUFS (-2300).
     """
 
     title: str = ""
@@ -42,12 +45,19 @@ class PackageOptions:
     described_audio: Path | None = None
     sign_language: Path | None = None
     poster: int | None = None
+    poster_file: Path | None = None
     no_captions: str = ""
     allow_caption_errors: bool = False
     profile: str = ""
     encoding: str | None = None
     base_url: str = ""
     timestamp: int | None = None
+    ladder: bool = False
+    streaming: bool = False
+    preset: Preset = Preset.FASTER
+    also: Codec | None = None
+    burn_in: bool = False
+    loudness: int | None = None
 
     def version(self, kind: VersionKind) -> Path | None:
         """The file that the user named for that version of the video."""
@@ -78,10 +88,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class SourceVideo:
-    """The video as received."""
+    """The video as received; `movie` is its index where it is an MP4 or MOV file.
+
+    `carried` says how to use the captions that are inside it, "" when there are none or others were found.
+    """
 
     path: Path
     info: MediaInfo
+    movie: Movie | None = None
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mediakit.planning.versions import PlannedVersion, plan_versions
 from mediakit.release.addresses import slugify_headline
 from mediakit.release.contacts import read_contacts
 from mediakit.timecode import format_clock
+from mediakit.video.ladder import Rung, plan_more_rungs, plan_rungs
 from mediakit.video.plan import VideoPlan, plan_video
 
 MAX_SLUG = 64
@@ -41,6 +42,7 @@ class PackagePlan:
     language: str
     report: Report
     video: VideoPlan | None
+    rungs: tuple[Rung, ...]
     tracks: tuple[PlannedTrack, ...]
     versions: tuple[PlannedVersion, ...]
     waivers: tuple[str, ...]
@@ -72,6 +74,7 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
     versions, lengths = plan_versions(inputs)
     report = Report((release_report, *reports, *lengths), profile)
     graded = tuple((planned.track.kind, file) for planned, file in zip(tracks, reports, strict=True))
+    video = plan_video(inputs.video.info) if inputs.video else None
     return PackagePlan(
         inputs=inputs,
         options=options,
@@ -80,7 +83,8 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
         slug=slugify_headline(release.headline, release.date, MAX_SLUG),
         language=language,
         report=report,
-        video=plan_video(inputs.video.info) if inputs.video else None,
+        video=video,
+        rungs=_rungs(video, options, _frame_rate(inputs)),
         tracks=tracks,
         versions=versions,
         waivers=_waivers(graded, options, words_for("en")),
@@ -92,6 +96,15 @@ def plan_package(inputs: Inputs, options: PackageOptions) -> PackagePlan:
 def _frame_rate(inputs: Inputs) -> Fraction | None:
     streams = inputs.video.info.video if inputs.video else ()
     return streams[0].frame_rate if streams else None
+
+
+def _rungs(video: VideoPlan | None, options: PackageOptions, frame_rate: Fraction | None) -> tuple[Rung, ...]:
+    if video is None or not (options.ladder or options.streaming):
+        return ()
+    rungs = plan_rungs(video.width, video.height, frame_rate)
+    if options.also is None:
+        return rungs
+    return (*rungs, *plan_more_rungs(video.width, video.height, rungs, options.also, frame_rate))
 
 
 def _with_options(release: Release, options: PackageOptions, settings: Settings) -> Release:
@@ -154,10 +167,12 @@ def _problems(inputs: Inputs, release: Release, options: PackageOptions) -> tupl
         problems.insert(0, f"{inputs.release_path}: the release has no headline. Give one with --title.")
     captioned = any(captions.track.kind.spoken for captions in inputs.captions)
     if not (captioned or options.no_captions or inputs.problems):
-        problems.append(
+        problem = (
             f"{inputs.release_path}: no captions were found for the video. Put an .srt file with the video's "
             "name beside it, name one with --captions, or say why there are none with --no-captions REASON."
         )
+        carried = inputs.video.carried if inputs.video else ""
+        problems.append(f"{problem} {carried}".rstrip())
     if inputs.video and options.poster is not None and options.poster >= (inputs.video.info.duration_ms or 0):
         length = format_clock(inputs.video.info.duration_ms or 0)
         problems.append(

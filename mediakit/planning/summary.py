@@ -3,14 +3,20 @@
 from typing import Any
 
 from mediakit.model.captions import Kind
-from mediakit.model.findings import Severity
+from mediakit.model.findings import Report, Severity
 from mediakit.model.media import MediaInfo
 from mediakit.planning.plan import PackagePlan
 from mediakit.planning.tracks import PlannedTrack
 
 
-def package_document(plan: PackagePlan, *, bag: str | None, zipped: str | None) -> dict[str, Any]:
-    """The package document (DESIGN §3); `bag` is the bag's folder, or `None` when nothing was made."""
+def package_document(
+    plan: PackagePlan, *, bag: str | None, zipped: str | None, report: Report | None = None
+) -> dict[str, Any]:
+    """The package document (DESIGN §3); `bag` is the bag's folder, or `None` when nothing was made.
+
+    `report` is the report to tell, where more was found than the plan says.
+    """
+    told = report or plan.report
     return {
         "bag": bag,
         "page": f"{bag}/data/index.html" if bag else None,
@@ -36,11 +42,9 @@ def package_document(plan: PackagePlan, *, bag: str | None, zipped: str | None) 
         "fetched": [{"address": f.address, "url": f.url, "file": f.name} for f in plan.inputs.fetched],
         "problems": list(plan.problems),
         "findings": [
-            {"path": file.path, **finding.document()}
-            for file in plan.report.files
-            for finding in file.findings
+            {"path": file.path, **finding.document()} for file in told.files for finding in file.findings
         ],
-        "summary": {s.word: plan.report.count(s) for s in sorted(Severity, reverse=True)},
+        "summary": {s.word: told.count(s) for s in sorted(Severity, reverse=True)},
     }
 
 

@@ -1,7 +1,7 @@
 """The texts of the bag, from the plan and the finished products: page, transcripts, metadata, reports."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from mediakit.bundle.names import hashed_name
@@ -13,17 +13,20 @@ from mediakit.model.findings import Report
 from mediakit.model.package import Entry
 from mediakit.page.assets import icon
 from mediakit.page.code import page_script, page_stylesheet
-from mediakit.page.content import Download, PageContent, PageVideo
+from mediakit.page.content import PageContent, PageVideo
 from mediakit.page.metadata import format_structured_data
 from mediakit.page.ninjs import format_ninjs
 from mediakit.page.render import render_bag_index, render_embed, render_page, render_statement
 from mediakit.page.sharing import format_oembed
-from mediakit.page.words import words_for
 from mediakit.planning.accessibility import accessibility_document, state_accessibility
+from mediakit.planning.media_report import report_with_media
 from mediakit.planning.plan import PackagePlan
+from mediakit.planning.products import Products
+from mediakit.planning.stream_texts import publish_streams
 from mediakit.planning.theme_files import publish_theme
 from mediakit.planning.track_texts import publish_tracks
-from mediakit.planning.versions import PublishedVersion, page_versions, version_downloads
+from mediakit.planning.versions import page_versions, version_downloads
+from mediakit.planning.video_texts import flash_notices, video_downloads
 from mediakit.reports import assets as report_assets
 from mediakit.reports.html import render_report
 
@@ -31,27 +34,6 @@ PAGE = "data/index.html"
 EMBED = "data/embed.html"
 OEMBED = "data/oembed.json"
 STATEMENT = "data/reports/accessibility.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Products:
-    """The finished media: the published video, its poster, what the video shows, and its other versions."""
-
-    video: Entry
-    media_type: str
-    width: int
-    height: int
-    duration_ms: int
-    has_audio: bool
-    poster: Entry | None = None
-    poster_width: int = 0
-    poster_height: int = 0
-    versions: tuple[PublishedVersion, ...] = ()
-
-
-def media_path(slug: str, sha256: str, ending: str) -> str:
-    """Where a media file with this hash stands in the bag."""
-    return f"data/media/{hashed_name(slug, sha256, ending)}"
 
 
 def bag_texts(
@@ -73,7 +55,10 @@ def bag_texts(
         sound=products.has_audio,
         versions=tuple(version.kind for version in versions),
         version=provenance["mediakit"],
+        flashes=None if products.watched is None else bool(products.watched.flashes),
     )
+    playlists = publish_streams(plan, products, published)
+    texts |= playlists.texts
     content = PageContent(
         release=plan.release,
         slug=plan.slug,
@@ -81,16 +66,18 @@ def bag_texts(
         video=_page_video(products),
         tracks=published.tracks,
         downloads=(
-            _video_download(plan, products),
+            *video_downloads(plan, products),
             *version_downloads(products.versions, plan.slug, plan.language),
             *published.downloads,
         ),
         stylesheet_href="",
         script_href="",
         icon_href=_href(icon_path),
-        notices=plan.notices,
+        notices=(*flash_notices(plan, products), *plan.notices),
         base_url=_page_base(plan),
         versions=versions,
+        storyboard=products.storyboard,
+        playlist_href=playlists.href,
         statement=statement,
         statement_href=_href(STATEMENT),
         embed_href=_href(EMBED),
@@ -109,7 +96,7 @@ def bag_texts(
     if content.oembed_href:
         texts[OEMBED] = format_oembed(content).encode()
     texts["index.html"] = render_bag_index(plan.release.headline, plan.language).encode()
-    return texts | _reports(plan, statement, provenance)
+    return texts | _reports(plan, report_with_media(plan, products), statement, provenance)
 
 
 def _named(folder: str, stem: str, data: bytes, ending: str) -> tuple[str, bytes]:
@@ -125,7 +112,7 @@ def _page_base(plan: PackagePlan) -> str:
 
 
 def _page_video(products: Products) -> PageVideo:
-    poster = products.poster
+    poster, smaller = products.poster, products.player_poster
     return PageVideo(
         href=_href(products.video.path),
         media_type=products.media_type,
@@ -133,35 +120,33 @@ def _page_video(products: Products) -> PageVideo:
         height=products.height,
         duration_ms=products.duration_ms,
         poster_href=_href(poster.path) if poster else "",
+        player_poster_href=_href(smaller.path) if smaller else "",
         poster_width=products.poster_width,
         poster_height=products.poster_height,
         has_audio=products.has_audio,
     )
 
 
-def _video_download(plan: PackagePlan, products: Products) -> Download:
-    video, label = products.video, words_for(plan.language).plain("broll")
-    return Download(label, _href(video.path), f"{plan.slug}.mp4", products.media_type, video.size)
-
-
-def _reports(plan: PackagePlan, statement: Statement, provenance: dict[str, Any]) -> dict[str, bytes]:
+def _reports(
+    plan: PackagePlan, report: Report, statement: Statement, provenance: dict[str, Any]
+) -> dict[str, bytes]:
+    distinct = _with_distinct_paths(report)
     reports = {
-        "captions": plan.report.document(provenance["mediakit"]),
-        "accessibility": accessibility_document(statement, plan, _with_distinct_paths(plan.report)),
+        "captions": report.document(provenance["mediakit"]),
+        "accessibility": accessibility_document(statement, plan, distinct),
         "provenance": provenance,
     }
     return {
         **{f"data/reports/{name}.json": format_json(value).encode() for name, value in reports.items()},
-        **_report_page(plan, provenance["mediakit"]),
+        **_report_page(plan, distinct, provenance["mediakit"]),
     }
 
 
-def _report_page(plan: PackagePlan, version: str) -> dict[str, bytes]:
+def _report_page(plan: PackagePlan, report: Report, version: str) -> dict[str, bytes]:
     """The report on the captions for people, with its style and script, by path."""
     style_path, style = _named("player", "report", report_assets.stylesheet().encode(), "css")
     script_path, code = _named("player", "report", report_assets.script().encode(), "js")
     profile = find_profile(plan.report.profile or DEFAULT_PROFILE, plan.inputs.settings.profiles)
-    report = _with_distinct_paths(plan.report)
     captions = report.files[1 : 1 + len(plan.tracks)]
     page = render_report(
         report,

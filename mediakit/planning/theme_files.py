@@ -3,8 +3,8 @@
 import hashlib
 
 from mediakit.bundle.names import hashed_name
-from mediakit.model.theme import Theme, ThemeFile
-from mediakit.page.content import PageTheme
+from mediakit.model.theme import PageTheme, Theme, ThemeFile
+from mediakit.model.theme_record import format_theme_record
 from mediakit.page.theme import FontHrefs, theme_stylesheet
 
 _FOLDER = "player"
@@ -42,4 +42,5 @@ def publish_theme(theme: Theme | None) -> tuple[PageTheme, dict[str, bytes]]:
         header=theme.header,
         footer=theme.footer,
     )
+    place("theme", ThemeFile(format_theme_record(page_theme), "json"))
     return page_theme, texts

@@ -30,7 +30,7 @@ def publish_tracks(plan: PackagePlan, received: tuple[Entry, ...]) -> PublishedT
     tracks: list[PageTrack] = []
     downloads: list[Download] = []
     texts: dict[str, bytes] = {}
-    first = _default_track(plan)
+    first = default_track(plan)
     for number, (planned, original) in enumerate(zip(plan.tracks, received, strict=True)):
         files = track_texts(planned, plan.slug)
         texts |= files
@@ -72,7 +72,7 @@ def _href(path: str) -> str:
     return path.removeprefix("data/")
 
 
-def _default_track(plan: PackagePlan) -> int:
+def default_track(plan: PackagePlan) -> int:
     """The number of the track that is on at first: the captions in the page's language, else the first."""
     tags = [planned.track.language.lower() if planned.track.kind.spoken else "" for planned in plan.tracks]
     return tags.index(plan.language.lower()) if plan.language.lower() in tags else 0

@@ -13,7 +13,7 @@ FRAMED_BY_ALL = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'"
 )
-"""Inline styles are what the notice of an embargo or of a withdrawal is made of; scripts are never inline."""
+"""Inline styles are what the frame around an embargoed preview is made of; scripts are never inline."""
 
 FRAMED_BY_OURSELVES = f"{FRAMED_BY_ALL}; frame-ancestors 'self'"
 SECURITY: Mapping[str, str] = {

@@ -6,6 +6,12 @@ def count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 or word == 'info' else 's'}"
 
 
+def precise_seconds(ms: int) -> str:
+    """A length to the hundredth of a second, whatever it is: `2.3 s`, `125.04 s`."""
+    whole, rest = divmod((ms + 5) // 10, 100)
+    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") + " s"
+
+
 def seconds(ms: int) -> str:
     """A length, to the tenth of a second below a minute: `6.2 s`, `2 min 5 s`, `3 h 0 min`."""
     if ms < 60_000:

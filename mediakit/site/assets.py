@@ -1,5 +1,6 @@
 """The site's own texts: templates, stylesheet and words."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -12,10 +13,11 @@ from mediakit.templates import Resources, base_stylesheet
 _RESOURCES = Resources("mediakit.site")
 
 
-def stylesheet() -> str:
-    """The stylesheet of the lists, without comments and needless blanks."""
+def site_stylesheet() -> tuple[str, bytes]:
+    """The stylesheet of lists and notices, without comments and needless blanks, by a name with its hash."""
     minified: str = rcssmin.cssmin(base_stylesheet() + _RESOURCES.text("site.css"))
-    return minified + "\n"
+    data = f"{minified}\n".encode()
+    return f"site.{hashlib.sha256(data).hexdigest()[:8]}.css", data
 
 
 def template(name: str) -> Template:

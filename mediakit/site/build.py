@@ -1,12 +1,12 @@
 """All files of the site, from the releases that are live."""
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from mediakit.site.assets import stylesheet
+from mediakit.model.theme import PageTheme
+from mediakit.site.assets import site_stylesheet
 from mediakit.site.feeds import format_json_feed, format_rss
 from mediakit.site.listing import Listed
 from mediakit.site.pages import JSON_FEED, RSS, SITEMAP, find_topics, list_pages, newest_first
@@ -20,14 +20,14 @@ WordsFor = Callable[[str], ListWords]
 class Identity:
     """What the site says of itself: as its newest release has it, else as it was before.
 
-    So feeds stay alive when the last release is withdrawn. `theme` is where the newest release's stylesheet
-    with its agency's colours and fonts stands, "" when it has none.
+    So feeds stay alive when the last release is withdrawn. `theme` is the look of the newest release, its
+    hrefs from the site's own folder; a release's metadata do not say it.
     """
 
     language: str = ""
     organization: str = ""
     base: str = ""
-    theme: str = ""
+    theme: PageTheme = field(default_factory=PageTheme)
 
 
 def identify(releases: tuple[Listed, ...], before: Identity) -> Identity:
@@ -41,7 +41,15 @@ def identify(releases: tuple[Listed, ...], before: Identity) -> Identity:
         first([release.language for release in newest], before.language),
         first([release.organization for release in newest], before.organization),
         first([release.base for release in newest], before.base),
-        next((f"{release.slug}/{release.theme}" for release in newest[:1] if release.theme), ""),
+    )
+
+
+def theme_below(theme: PageTheme, folder: str) -> PageTheme:
+    """The theme with hrefs that lead into that folder first, which ends in a slash."""
+    return replace(
+        theme,
+        stylesheet_href=theme.stylesheet_href and folder + theme.stylesheet_href,
+        logo_href=theme.logo_href and folder + theme.logo_href,
     )
 
 
@@ -50,7 +58,7 @@ def build_site(
 ) -> dict[str, bytes]:
     """The bytes of every file by its name: lists, stylesheet and, where the site has an address, feeds."""
     language = identity.language or "en"
-    words, style = words_for(language), stylesheet().encode()
+    words, (style_name, style) = words_for(language), site_stylesheet()
     ordered = newest_first(releases)
     heading = words.plain("site_heading")
     site = Site(
@@ -59,8 +67,8 @@ def build_site(
         base=identity.base,
         title=f"{identity.organization} – {heading}" if identity.organization else heading,
         policy=policy,
-        theme_href=identity.theme,
-        stylesheet_href=f"site.{hashlib.sha256(style).hexdigest()[:8]}.css",
+        theme=identity.theme,
+        stylesheet_href=style_name,
     )
     topics = find_topics(ordered)
     pages = tuple(list_pages(ordered, topics))

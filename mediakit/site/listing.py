@@ -16,13 +16,13 @@ from urllib.parse import urlsplit
 from mediakit.model.characters import clean_text
 from mediakit.model.languages import language_tag
 from mediakit.model.publishing import PublicFile, Version
+from mediakit.model.theme_record import is_theme_file
 
 LONGEST_HEADLINE = 300
 LONGEST_DESCRIPTION = 600
 _LONGEST_NAME = 120
 _MOST_TERMS = 32
 _DURATION = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7})S)?", re.ASCII)
-_THEME = re.compile(r"player/theme\.[0-9a-f]{8}\.css")
 _PLAIN = re.compile(r"[a-z0-9._/-]+")
 _ARTICLE_KEYS = (
     *("@type", "headline", "description", "datePublished", "inLanguage", "about", "keywords", "publisher"),
@@ -60,7 +60,7 @@ class Listed:
     """A live release as it is listed: `slug` is its folder, `base` the address it was packaged for, or "".
 
     `day` is the release's own date, else that on which it was published. Hrefs are relative to its page;
-    `theme` is that of its agency's stylesheet, where it has one.
+    `theme` are the files of its agency's look, where it has one, its record among them.
     """
 
     slug: str
@@ -79,7 +79,7 @@ class Listed:
     duration_ms: int = 0
     captions: tuple[CaptionFile, ...] = ()
     renditions: tuple[Rendition, ...] = ()
-    theme: str = ""
+    theme: tuple[PublicFile, ...] = ()
 
     @property
     def order(self) -> tuple[date, str, str]:
@@ -127,7 +127,7 @@ def list_release(slug: str, summary: dict[str, Any], version: Version) -> Listed
         duration_ms=_duration_ms(media.get("duration")),
         captions=tuple(_captions(media, reader)),
         renditions=tuple(_renditions(media, reader)),
-        theme=next((name for name in reversed(files) if _THEME.fullmatch(name)), ""),
+        theme=tuple(file for name, file in files.items() if is_theme_file(name)),
     )
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mediakit.model.characters import clean_text
 from mediakit.model.languages import direction
+from mediakit.model.theme import PageTheme
 from mediakit.site.assets import template
 from mediakit.site.listing import Listed
 from mediakit.site.pages import ListPage, Topic, topic_page
@@ -19,6 +20,10 @@ _AROUND = 2
 
 class ListWords(Protocol):
     """The words of the interface in the page's language, those of the lists among them."""
+
+    @property
+    def language(self) -> str:
+        """The language that they are in."""
 
     def say(self, key: str) -> str:
         """A word as HTML."""
@@ -41,7 +46,7 @@ class Site:
     """What all pages and feeds of the site have in common.
 
     `base` is the address of the target's root, ending in a slash, or "" when nobody knows it; `title` is what
-    its feeds are called.
+    its feeds are called. The theme's hrefs are from the target's root.
     """
 
     language: str
@@ -50,7 +55,7 @@ class Site:
     title: str
     policy: Markup
     stylesheet_href: str
-    theme_href: str
+    theme: PageTheme
 
 
 def render_list(page: ListPage, topics: tuple[Topic, ...], site: Site, words: ListWords) -> str:

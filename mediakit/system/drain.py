@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from typing import IO
 
 _BLOCK = 1 << 16
@@ -54,6 +55,34 @@ class ProgressDrain(Drain):
             if done_ms is not None and done_ms > self.done_ms:
                 self.done_ms = done_ms
                 self.moved_at = time.monotonic()
+
+
+class StreamDrain(Drain):
+    """Hands each block to a listener when it comes; nothing is kept, and the child waits for a slow listener.
+
+    `failed` is what the listener has raised: from then on it hears nothing more.
+    """
+
+    def __init__(self, pipe: IO[bytes], listener: Callable[[bytes], None]) -> None:
+        self.failed: Exception | None = None
+        self.moved_at = time.monotonic()
+        self._listener = listener
+        super().__init__(pipe, 0)
+
+    def take(self, block: bytes) -> None:
+        """Hand the block on."""
+        if self.failed is None:
+            try:
+                self._listener(block)
+            except Exception as error:  # noqa: BLE001 - raised where the child is waited for
+                self.failed = error
+        self.moved_at = time.monotonic()
+
+    def kept(self) -> bytes:
+        """Nothing; raises what the listener has raised."""
+        if self.failed is not None:
+            raise self.failed
+        return b""
 
 
 def parse_progress(line: bytes) -> int | None:

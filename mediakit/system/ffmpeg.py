@@ -17,6 +17,7 @@ _OLDEST = f"{OLDEST[0]}.{OLDEST[1]}"
 _VARIABLE = "MEDIAKIT_FFMPEG"
 _VERSION_LINE = re.compile(r"^ffmpeg version (\S+)", re.MULTILINE)
 _RELEASE = re.compile(r"n?(\d{1,2})\.(\d{1,3})(?!\d)")
+_ENCODER = re.compile(r"^ [VAS][A-Z.]{5} (\S+)", re.MULTILINE)
 _LIBAVFORMAT = re.compile(r"^libavformat\s+(\d+)\.", re.MULTILINE)
 
 
@@ -67,6 +68,12 @@ def ffmpeg_version(ffmpeg: Path, runner: Runner) -> FfmpegVersion:
             mend="Leave out --ffmpeg and MEDIAKIT_FFMPEG to use the one that comes with mediakit.",
         )
     return version
+
+
+def ffmpeg_encoders(ffmpeg: Path, runner: Runner) -> frozenset[str]:
+    """The names of the encoders that this ffmpeg has: `libx264`, `aac` …"""
+    command = Command((str(ffmpeg), "-hide_banner", "-encoders"), "asking ffmpeg for its encoders", 30)
+    return frozenset(_ENCODER.findall(runner.run(command).stdout.decode("utf-8", "replace")))
 
 
 def parse_version(text: str) -> FfmpegVersion | None:

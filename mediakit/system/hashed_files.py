@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
@@ -63,6 +63,17 @@ def write_bytes(target: Path, data: bytes, *, path: str = "") -> Entry:
     with _created(target) as file:
         _write(file, data, target)
     return Entry(path or target.name, len(data), hashlib.sha256(data).hexdigest())
+
+
+def write_pieces(target: Path, pieces: Iterable[bytes], *, path: str = "") -> Entry:
+    """Size and SHA-256 of the new file with these pieces one after the other."""
+    digest, size = hashlib.sha256(), 0
+    with _created(target) as file:
+        for piece in pieces:
+            digest.update(piece)
+            _write(file, piece, target)
+            size += len(piece)
+    return Entry(path or target.name, size, digest.hexdigest())
 
 
 def write_text(target: Path, text: str, *, path: str = "") -> Entry:

@@ -15,7 +15,7 @@ from typing import IO, Protocol
 from mediakit.errors import InputError, StorageError, ToolError
 from mediakit.model.media import Command, Completed
 from mediakit.system.confinement import Limits, child_environment, confine
-from mediakit.system.drain import Drain, ProgressDrain
+from mediakit.system.drain import Drain, ProgressDrain, StreamDrain
 from mediakit.system.failure import failure, title
 
 _STDOUT_BYTES = 64 << 20
@@ -29,9 +29,16 @@ class Runner(Protocol):
     """What runs commands."""
 
     def run(
-        self, command: Command, *, on_progress: Callable[[int, int | None], None] | None = None
+        self,
+        command: Command,
+        *,
+        on_progress: Callable[[int, int | None], None] | None = None,
+        on_output: Callable[[bytes], None] | None = None,
     ) -> Completed:
-        """What the command gave; `on_progress` hears milliseconds done and in all (`None`: not known)."""
+        """What the command gave; `on_progress` hears milliseconds done and in all (`None`: not known).
+
+        `on_output` gets standard output while it comes, however much it is; then none is in the result.
+        """
 
 
 class SubprocessRunner:
@@ -39,7 +46,8 @@ class SubprocessRunner:
 
     A command with a `duration_ms`, or one somebody listens to, is expected to print ffmpeg's `-progress` to
     its standard output: that is read, not returned, and the command is stopped when it makes no progress for
-    `stall_s` seconds.
+    `stall_s` seconds. So it is when it has nothing to say for so long to somebody who gets its output; he is
+    called in another thread.
     """
 
     def __init__(self, *, limits: Limits | None = None, stall_s: float = 120) -> None:
@@ -48,20 +56,24 @@ class SubprocessRunner:
         self._launcher: tuple[str, ...] | None = None
 
     def run(
-        self, command: Command, *, on_progress: Callable[[int, int | None], None] | None = None
+        self,
+        command: Command,
+        *,
+        on_progress: Callable[[int, int | None], None] | None = None,
+        on_output: Callable[[bytes], None] | None = None,
     ) -> Completed:
         """What the command gave.
 
         Raises ToolError when it cannot be started, fails or takes too long, StorageError when the disk is
-        full, InputError when its input file cannot be read. Whatever happens, also Ctrl-C, the child is gone
-        afterwards.
+        full, InputError when its input file cannot be read, and whatever a listener raises. Whatever happens,
+        also Ctrl-C, the child is gone afterwards.
         """
         with ExitStack() as stack:
             stdin = _open_input(command.input_file, stack)
             process = self._start(command, stdin, _private_folder(stack))
             try:
                 confine(process.pid, self._limits, command.timeout_s)
-                completed = self._attend(process, command, on_progress)
+                completed = self._attend(process, command, on_progress, on_output)
             finally:
                 _end(process)
         if completed.status not in command.accepted:
@@ -96,11 +108,14 @@ class SubprocessRunner:
         process: subprocess.Popen[bytes],
         command: Command,
         on_progress: Callable[[int, int | None], None] | None,
+        on_output: Callable[[bytes], None] | None,
     ) -> Completed:
         assert process.stdout is not None
         assert process.stderr is not None
         errors = Drain(process.stderr, _STDERR_BYTES)
-        if on_progress is None and command.duration_ms is None:
+        if on_output is not None:
+            output: Drain = StreamDrain(process.stdout, on_output)
+        elif on_progress is None and command.duration_ms is None:
             output = Drain(process.stdout, _STDOUT_BYTES)
         else:
             output = ProgressDrain(process.stdout)
@@ -120,12 +135,16 @@ class SubprocessRunner:
         name = title(command)
         if time.monotonic() > deadline:
             raise ToolError(f"{name} took longer than {command.timeout_s} seconds and was stopped.")
-        if output.overflowed and not isinstance(output, ProgressDrain):
+        if isinstance(output, StreamDrain):
+            output.kept()
+        elif output.overflowed and not isinstance(output, ProgressDrain):
             raise ToolError(f"{name} printed more than {_STDOUT_BYTES >> 20} MiB and was stopped.")
-        if isinstance(output, ProgressDrain) and self._is_stalled(command, output):
+        if isinstance(output, ProgressDrain | StreamDrain) and self._is_stalled(command, output):
             raise ToolError(f"{name} made no progress for {self._stall_s:g} seconds and was stopped.")
 
-    def _is_stalled(self, command: Command, output: ProgressDrain) -> bool:
+    def _is_stalled(self, command: Command, output: ProgressDrain | StreamDrain) -> bool:
+        if isinstance(output, StreamDrain):
+            return time.monotonic() - output.moved_at > self._stall_s
         # At the end of the media ffmpeg rewrites the file with its index in front, and is silent.
         at_end = command.duration_ms is not None and output.done_ms >= command.duration_ms - 2000
         return not at_end and time.monotonic() - output.moved_at > self._stall_s

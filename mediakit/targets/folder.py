@@ -13,6 +13,7 @@ from mediakit.system.atomic import sync, sync_folder
 from mediakit.system.disk_errors import reading, writing
 from mediakit.system.files import chunks, open_regular, read_limited
 from mediakit.system.locking import close_removed, open_locked
+from mediakit.targets.parts import part_name
 from mediakit.targets.payload import read_pieces
 from mediakit.targets.target import ABSENT, ChangedError, Commit, OnSent, Piece, Stored
 
@@ -29,7 +30,7 @@ class FolderTarget:
     def __init__(self, root: Path) -> None:
         self._root = Path.cwd() / root
         self.address = str(root)
-        self._part = f".mediakit-{secrets.token_hex(4)}-"
+        self._owner = secrets.token_hex(4)
         self._staged: set[Path] = set()
         self._touched: set[Path] = set()
 
@@ -89,7 +90,7 @@ class FolderTarget:
     def stage(self, piece: Piece, on_sent: OnSent) -> Commit:
         """Write the file beside its place; the returned function renames it."""
         place = self._place(piece.file.name)
-        part = place.with_name(f"{self._part}{place.name[-120:]}.part")
+        part = place.with_name(part_name(self._owner, place.name))
         self._staged.add(part)
         with writing(place):
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +126,7 @@ class FolderTarget:
             found = self.read(name, 1 << 30)
             if expected is not None and (found[1] if found else ABSENT) != expected:
                 raise ChangedError
-            part = place.with_name(f"{self._part}{place.name}.part")
+            part = place.with_name(part_name(self._owner, place.name))
             with writing(place):
                 try:
                     with part.open("wb") as file:

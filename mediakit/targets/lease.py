@@ -15,13 +15,13 @@ from dataclasses import replace
 from mediakit.errors import MediakitError, TargetError
 from mediakit.model.publishing import Marker, PublicFile, Run
 from mediakit.targets.marker import MAX_MARKER_BYTES, format_marker, marker_name, parse_marker
+from mediakit.targets.parts import part_name
 from mediakit.targets.target import ABSENT, ChangedError, Target
 
 BEAT_S = 5
 WATCH_S = 20
 """How long a marker must stand still before its run counts as dead: four beats."""
 
-PROBE = "probe.part"
 Alive = Callable[[str], bool | None]
 
 
@@ -67,7 +67,7 @@ def new_run_id() -> str:
 
 def probe_conditions(target: Target, slug: str, run_id: str) -> bool:
     """Whether the store honours conditional writes, tried with a file of its own, which is removed again."""
-    name = f"{slug}/{part_prefix(run_id)}{PROBE}"
+    name = part_name(run_id, f"{slug}/probe")
     target.write(name, b"probe", None)  # what is refused here is refused for other reasons
     try:
         if not _is_refused(target, name, ABSENT):
@@ -90,11 +90,6 @@ def _is_refused(target: Target, name: str, expected: str) -> bool:
     except ChangedError:
         return True
     return False
-
-
-def part_prefix(run_id: str) -> str:
-    """How the names of files begin that a run has under way."""
-    return f".mediakit-{run_id[:8]}-"
 
 
 class Lease:

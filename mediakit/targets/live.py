@@ -8,6 +8,7 @@ from mediakit.model.content_types import content_type
 from mediakit.model.findings import FileReport, Finding, Severity
 from mediakit.model.publishing import Marker, PublicFile, Version
 from mediakit.targets.marker import MARKER, MAX_MARKER_BYTES, parse_marker
+from mediakit.targets.parts import is_part
 from mediakit.targets.target import Stored, Target
 
 OnProgress = Callable[[int, int], None]
@@ -106,7 +107,8 @@ def _foreign(marker: Marker, stored: Mapping[str, Stored], prefix: str) -> Itera
     """What mediakit did not put there: it is left alone, and said."""
     for name in sorted(stored):
         own = name.removeprefix(prefix)
-        if own not in marker.owned and not own.rpartition("/")[2].startswith(".mediakit"):
+        ours = is_part(own) or own.rpartition("/")[2].startswith(".mediakit")
+        if own not in marker.owned and not ours:
             message = f"{shown(own)}: this was not put there by mediakit."
             yield Finding("live-foreign", Severity.INFO, message)
 

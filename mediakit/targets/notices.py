@@ -1,30 +1,8 @@
-"""The two pages that publishing writes itself: a release was withdrawn, and the frame around a preview."""
+"""What publishing writes itself: the frame around a preview, and the metadata of what was withdrawn."""
 
 import json
 from html import escape
 
-_WITHDRAWN = {
-    "ar": "سُحب هذا البيان",
-    "de": "Diese Mitteilung wurde zurückgezogen",
-    "en": "This release has been withdrawn",
-    "es": "Este comunicado ha sido retirado",
-    "fr": "Ce communiqué a été retiré",
-    "ht": "Yo retire kominike sa a",
-    "pt": "Este comunicado foi retirado",
-    "vi": "Thông cáo này đã được rút lại",
-    "zh": "本新闻稿已撤回",
-}
-_CONTACT = {
-    "ar": "للاستفسار",
-    "de": "Kontakt",
-    "en": "Contact",
-    "es": "Contacto",
-    "fr": "Contact",
-    "ht": "Kontak",
-    "pt": "Contato",
-    "vi": "Liên hệ",
-    "zh": "联系方式",
-}
 _EMBARGOED = {
     "ar": "معاينة محظورة النشر حتى {moment}. ليست للنشر.",
     "de": "Vorschau mit Sperrfrist bis {moment}. Nicht zur Veröffentlichung.",
@@ -56,19 +34,6 @@ p { margin: 0; padding: .5rem 1rem; background: #7a0c0c; color: #fff; font-weigh
 iframe { flex: 1; border: 0; width: 100% }
 </style>
 """
-
-
-def withdrawn_page(language: str, organization: str, contact: str) -> bytes:
-    """The page that stands where a withdrawn release stood, in its language where that is known."""
-    text = _in(_WITHDRAWN, language)
-    lines = [f"<main>\n<h1>{text}</h1>"]
-    if organization:
-        lines.append(f"<p>{escape(organization)}</p>")
-    if contact:
-        lines.append(f"<p>{_in(_CONTACT, language)}: {escape(contact)}</p>")
-    return "\n".join(
-        [_head(_WITHDRAWN, language, text) + lines[0], *lines[1:], "</main>\n</body>\n</html>\n"]
-    ).encode()
 
 
 def withdrawn_metadata() -> bytes:

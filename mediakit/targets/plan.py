@@ -142,7 +142,8 @@ def _after(before: Marker, version: Version, *, repeated: bool) -> Marker:
     """What the target remembers afterwards; publishing what is live already changes nothing.
 
     The files of a run that died stay as long as those of a version, because some page may have been switched.
-    After a withdrawal nothing stays.
+    After a withdrawal nothing stays. Files as received go with their version: no page links to them, and who
+    leaves them out has a reason.
     """
     if repeated:
         return before
@@ -151,11 +152,15 @@ def _after(before: Marker, version: Version, *, repeated: bool) -> Marker:
     last = before.current
     if last and last.id == version.id:  # a run with another version died, and this one is live still or again
         last = before.previous
-    previous = None if last and last.withdrawn else last
+    previous = None if last is None or last.withdrawn else _without_received(last)
     kept = version.names | (previous.names if previous else frozenset())
     pending = before.run.files if before.run else ()
-    leftover = tuple(file for file in pending if file.name not in kept)
+    leftover = tuple(file for file in pending if file.name not in kept and not file.received)
     return replace(before, current=version, previous=previous, leftover=leftover, run=None)
+
+
+def _without_received(version: Version) -> Version:
+    return replace(version, files=tuple(file for file in version.files if not file.received))
 
 
 def _without_old_pages(after: Marker) -> Marker:

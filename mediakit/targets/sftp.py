@@ -11,6 +11,7 @@ import asyncssh
 from mediakit.errors import MediakitError, TargetError, shown
 from mediakit.targets.addresses import TargetAddress, shown_target
 from mediakit.targets.mutex import read_whole, write_if
+from mediakit.targets.parts import part_name
 from mediakit.targets.payload import read_pieces
 from mediakit.targets.ssh import SshLink, UnsupportedError
 from mediakit.targets.target import Commit, OnSent, Piece, Stored
@@ -260,8 +261,7 @@ class SftpTarget:
         return self._link.do(remove)
 
     def _part(self, path: str) -> str:
-        folder, _, base = path.rpartition("/")
-        return f"{folder}/.mediakit-{self._owner[:8]}-{base[-120:]}.part"
+        return part_name(self._owner, path)
 
     def _path(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}" if name else self._root or "."

@@ -24,10 +24,12 @@ from webdav4.client import (
 from mediakit.errors import MediakitError, StorageError, TargetError, shown
 from mediakit.targets.addresses import TargetAddress, shown_target
 from mediakit.targets.mutex import read_whole, write_if
+from mediakit.targets.parts import part_name
 from mediakit.targets.payload import read_pieces
 from mediakit.targets.target import Commit, Headers, OnSent, Piece, Stored
 
 _MOMENT_S = 0.1
+_TRIES = 5
 _TIMEOUT = httpx.Timeout(60, connect=10)
 _DEPTH_ONE = {"Depth": "1"}
 _JSON = Headers("application/json", "no-store", "")
@@ -124,18 +126,21 @@ class WebdavTarget:
     def create(self, name: str, data: bytes) -> bool:
         """Whether the file was made; False when there is one already.
 
-        By a move that does not overwrite, which servers honour that ignore conditions on a PUT.
+        By a move that does not overwrite, which servers honour that ignore conditions on a PUT. Whoever holds
+        the folder's lease may take what is to be moved for something that a dead run left, and remove it.
         """
         part = self._part(name, data.decode())
         self._make_folders(name.rpartition("/")[0])
-        self._put(part, data, len(data), _JSON)
-        try:
-            with _telling(self.address):
-                self._client.move(quote(part), quote(name))
-        except _TakenError:
-            self.delete((part,))
-            return False
-        return True
+        for _ in range(_TRIES):
+            self._put(part, data, len(data), _JSON)
+            try:
+                with _telling(self.address), suppress(ResourceNotFound):
+                    self._client.move(quote(part), quote(name))
+                    return True
+            except _TakenError:
+                self.delete((part,))
+                return False
+        raise TargetError("what is put on the server does not stay there.", place=self.address)
 
     def delete(self, names: tuple[str, ...]) -> None:
         """Remove the files. Empty collections stay: removing one removes what comes into it meanwhile."""
@@ -194,8 +199,9 @@ class WebdavTarget:
             self._client.remove(quote(name))
 
     def _part(self, name: str, token: str = "") -> str:
+        """Names that nginx lists, too: it leaves out those with a dot before."""
         folder, slash, base = name.rpartition("/")
-        return f"{folder}{slash}.mediakit-{self._owner[:8]}-{token}{base[-120:]}.part"
+        return part_name(self._owner, f"{folder}{slash}{token}{base}", hidden=False)
 
 
 _PLAIN = {"Accept-Encoding": "identity"}

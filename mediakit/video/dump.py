@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mediakit.model.media import AudioStream, VideoStream
+from mediakit.model.media import AudioStream, TextStream, VideoStream
 
 _HEAD = re.compile(r"^Input #0, (\S+), from '", re.MULTILINE)
 _OUTPUT = re.compile(r"^(?:Output #0|Stream mapping:)", re.MULTILINE)
@@ -14,7 +14,7 @@ _START = re.compile(r"^  Duration: .{1,40}, start: (-?\d+)\.(\d{3})", re.MULTILI
 _BIT_RATE = re.compile(r"^  Duration: .{1,80}, bitrate: (\d+) kb/s", re.MULTILINE)
 _STREAM = re.compile(
     r"^  Stream #0:(?P<index>\d+)(?:\[0x[0-9a-f]+\])?(?:\((?P<language>[^)]*)\))?"
-    r": (?P<kind>Video|Audio): (?P<rest>.*)$"
+    r": (?P<kind>Video|Audio|Subtitle): (?P<rest>.*)$"
 )
 _ROTATION = re.compile(r"rotation of (-?\d+(?:\.\d+)?) degrees")
 _CODEC = re.compile(r"^([\w.-]+)(?: \(([^()/\[\]]{1,40})\))?")
@@ -33,6 +33,17 @@ _LAYOUTS = {
     "hexagonal": 6,
     "octagonal": 8,
     "hexadecagonal": 16,
+}
+_CODEC_STRINGS = {
+    ("aac", "LC"): "mp4a.40.2",
+    ("aac", "HE-AAC"): "mp4a.40.5",
+    ("aac", "HE-AACv2"): "mp4a.40.29",
+    ("opus", ""): "opus",
+    ("vorbis", ""): "vorbis",
+    ("flac", ""): "flac",
+    ("mp3", ""): "mp3",
+    ("ac3", ""): "ac-3",
+    ("eac3", ""): "ec-3",
 }
 _FASTEST = 1000
 _UNDETERMINED = ("und", "unk", "mis", "zxx")
@@ -89,27 +100,46 @@ def parse_streams(part: str) -> tuple[tuple[VideoStream, ...], tuple[AudioStream
         index, rest = int(match["index"]), match["rest"]
         if match["kind"] == "Audio":
             audio.setdefault(index, _audio(index, match["language"] or "", rest))
-        elif "(attached pic)" not in rest and "(still image)" not in rest:
-            video.setdefault(index, _video(index, rest, below))
+        elif match["kind"] == "Video" and "(attached pic)" not in rest and "(still image)" not in rest:
+            video.setdefault(index, _video(index, match["language"] or "", rest, below))
     return tuple(video.values()), tuple(audio.values())
 
 
+def parse_texts(part: str) -> tuple[TextStream, ...]:
+    """The streams of captions and subtitles."""
+    found: dict[int, TextStream] = {}
+    for match, _ in _stream_lines(part):
+        if match["kind"] == "Subtitle":
+            index, language = int(match["index"]), match["language"] or ""
+            codec = _codec(_fields(match["rest"])[0])[0]
+            said = "" if language in _UNDETERMINED else language
+            found.setdefault(index, TextStream(index, "cea-608" if codec == "eia_608" else codec, said))
+    return tuple(found.values())
+
+
 def _stream_lines(part: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Each stream's line and the lines that belong to it."""
+    """Each stream's line and the lines that belong to it.
+
+    In a stream group, such as pictures and their time code, the lines stand two further in, where outside of
+    one only metadata stand, which may say anything.
+    """
     current: re.Match[str] | None = None
     below: list[str] = []
+    grouped = False
     for line in part.split("\n"):
-        if line.startswith("  Stream #"):
+        if line.startswith(("  Stream #", "  Stream group #")):
+            grouped = line.startswith("  Stream group #")
+        if line.startswith("    Stream #" if grouped else "  Stream #"):
             if current:
                 yield current, "\n".join(below)
-            current, below = _STREAM.match(line), []
+            current, below = _STREAM.match(line[2:] if grouped else line), []
         elif current and len(below) < 1000:
             below.append(line)
     if current:
         yield current, "\n".join(below)
 
 
-def _video(index: int, rest: str, below: str) -> VideoStream:
+def _video(index: int, language: str, rest: str, below: str) -> VideoStream:
     fields = _fields(rest)
     codec, profile = _codec(fields[0])
     pixels = _PIXELS.match(fields[1]) if len(fields) > 1 else None
@@ -129,6 +159,7 @@ def _video(index: int, rest: str, below: str) -> VideoStream:
         rotation=_rotation(below),
         interlaced=" first" in look,
         transfer=_transfer(look),
+        language="" if language in _UNDETERMINED else language,
     )
 
 
@@ -143,6 +174,8 @@ def _audio(index: int, language: str, rest: str) -> AudioStream:
         sample_rate=hertz[0] if hertz else 0,
         profile=profile,
         language="" if language in _UNDETERMINED else language,
+        codec_string=_CODEC_STRINGS.get((codec, profile if codec == "aac" else ""), ""),
+        layout=next((field for field in fields[1:] if parse_channels(field)), ""),
     )
 
 

@@ -1,5 +1,6 @@
-"""The command that makes the video to publish."""
+"""The commands that make the video to publish from what can be copied, and sound."""
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,7 @@ from mediakit.video.guard import GuardedInput, file_url, guard_input, guarded_to
 from mediakit.video.plan import Action, VideoPlan, tone
 
 SCALING = "bicubic+accurate_rnd+bitexact"
-_THREADS = 8
-"""Pinned, because x264's output depends on the number of its threads: equal bytes on every machine."""
-_KEY_FRAME_S = 4
+_COPY_S = 600
 _AAC_RATES = (32_000, 44_100, 48_000)
 _TONE_MAPPING = (
     ("zscale", {"t": "linear", "npl": 100}),
@@ -35,27 +34,45 @@ _CONTAINER: dict[str, Any] = {
 
 
 def publish_command(
-    ffmpeg: str, source: Path, target: Path, plan: VideoPlan, info: MediaInfo, *, by_path: bool = False
+    ffmpeg: str,
+    source: Path,
+    target: Path,
+    plan: VideoPlan,
+    info: MediaInfo,
+    *,
+    pictures: Path | None = None,
+    pictures_at: Fraction = Fraction(0),
+    gain: str = "",
+    by_path: bool = False,
 ) -> Command:
     """The command that makes `target`, an MP4 that starts at 0 and has its index in front, from `source`.
 
-    Time stamps are counted from the first one in the source (a transport stream may start at any hour), as
-    players show it and as captions are timed. Only the first pictures and the first sound are taken.
+    The pictures are those of `source`, or those that were encoded into the file `pictures`, whose first is
+    shown `pictures_at` seconds after the source's start. Time stamps are
+    counted from the first one in the source (a transport stream may start at any hour), as players show it
+    and as captions are timed. Only the first pictures and the first sound are taken; `gain` is an audio
+    filter that corrects its loudness.
     """
     guarded = guard_input(source, by_path=by_path)
     opened = graph.input(guarded.url, **guarded.options)
-    encoding = plan.action is Action.ENCODE
-    picture = _upright(opened["V:0"], info.video[0], plan) if encoding else opened["V:0"]
-    streams = [picture, opened["a:0"]] if info.audio else [picture]
-    options = _CONTAINER | (_picture_options(info.video[0]) if encoding else {"c:v": "copy"})
+    streams = [_encoded(pictures, pictures_at) if pictures else opened["V:0"]]
+    options = _CONTAINER | {"c:v": "copy"}
     if info.audio:
-        options |= _sound_options(info.audio[0], copied=plan.action is Action.COPY)
+        streams.append(opened["a:0"])
+        options |= _sound_options(info.audio[0], copied=plan.action is Action.COPY and not gain)
+        options |= {"filter:a": gain} if gain else {}
     output = graph.output(*streams, file_url(target), **options)
-    return _command(ffmpeg, output, guarded, "video", info, encoding=encoding)
+    return _command(ffmpeg, output, guarded, "video", info, encoding=False)
 
 
 def sound_command(
-    ffmpeg: str, source: Path, target: Path, plan: VideoPlan, info: MediaInfo, *, by_path: bool = False
+    ffmpeg: str,
+    source: Path,
+    target: Path,
+    plan: VideoPlan,
+    info: MediaInfo,
+    *,
+    by_path: bool = False,
 ) -> Command:
     """The command that makes `target`, an MP4 of the first sound alone, from `source`."""
     guarded = guard_input(source, by_path=by_path)
@@ -66,15 +83,26 @@ def sound_command(
     return _command(ffmpeg, output, guarded, "sound", info, encoding=encoding)
 
 
+def _encoded(pictures: Path, at: Fraction) -> Any:
+    """Our own pictures at their time: ffmpeg brings the start of every input to zero."""
+    offset = {"itsoffset": f"{float(at):.6f}"} if at else {}
+    return graph.input(file_url(pictures), protocol_whitelist="file", **offset)["v:0"]
+
+
 def _command(
-    ffmpeg: str, output: Any, guarded: GuardedInput, what: str, info: MediaInfo, *, encoding: bool
+    ffmpeg: str,
+    output: Any,
+    guarded: GuardedInput,
+    what: str,
+    info: MediaInfo,
+    *,
+    encoding: bool,
 ) -> Command:
+    tool = [*guarded_tool(ffmpeg), "-progress", "pipe:1"]
     return Command(
-        tuple(
-            graph.compile(output, cmd=[*guarded_tool(ffmpeg), "-progress", "pipe:1"], overwrite_output=True)
-        ),
+        tuple(graph.compile(output, cmd=tool, overwrite_output=True)),
         f"{'encoding' if encoding else 'copying'} the {what}",
-        _timeout_s(info, encoding=encoding),
+        encoding_timeout_s(info) if encoding else _COPY_S + info.size // 1_000_000,
         duration_ms=info.duration_ms,
         input_file=guarded.input_file,
     )
@@ -90,25 +118,6 @@ def upright_filters(stream: Any, video: VideoStream, width: int, height: int) ->
     return stream.filter("scale", width, height, flags=SCALING).filter("setsar", 1)
 
 
-def _upright(stream: Any, video: VideoStream, plan: VideoPlan) -> Any:
-    return upright_filters(stream, video, plan.width, plan.height).filter("format", "yuv420p")
-
-
-def _picture_options(video: VideoStream) -> dict[str, Any]:
-    rate = video.frame_rate or 30
-    return {
-        "c:v": "libx264",
-        "profile:v": "high",
-        "preset:v": "faster",
-        "crf:v": 21,
-        "g:v": max(round(rate * _KEY_FRAME_S), 1),
-        "threads:v": _THREADS,
-        # Frames keep their own times and none is made up: at a steady rate, two frames years apart never end.
-        "fps_mode:v": "vfr",
-        "enc_time_base:v": "1/90000",  # fine enough for every rate; the default would move frames to a beat
-    }
-
-
 def _sound_options(audio: AudioStream, *, copied: bool) -> dict[str, Any]:
     language = {"metadata:s:a:0": f"language={audio.language}"} if audio.language else {}
     if copied:
@@ -122,7 +131,6 @@ def _sound_options(audio: AudioStream, *, copied: bool) -> dict[str, Any]:
     } | language
 
 
-def _timeout_s(info: MediaInfo, *, encoding: bool) -> int:
-    """Long enough for a slow machine: two minutes for a second to encode, a second for a megabyte to copy."""
-    seconds = (info.duration_ms or 0) // 1000
-    return 600 + (120 * seconds if encoding else info.size // 1_000_000)
+def encoding_timeout_s(info: MediaInfo) -> int:
+    """Long enough for a slow machine: two minutes for a second to encode."""
+    return _COPY_S + 120 * ((info.duration_ms or 0) // 1000)

@@ -28,11 +28,14 @@ class GuardedInput:
     input_file: Path | None
 
 
-def guard_input(source: Path, *, by_path: bool = False) -> GuardedInput:
-    """The input for a file that is not trusted; `by_path` for an ffmpeg before 6, which has no `fd:`."""
+def guard_input(source: Path, *, formats: tuple[str, ...] = FORMATS, by_path: bool = False) -> GuardedInput:
+    """The input for a file that is not trusted; `by_path` for an ffmpeg before 6, which has no `fd:`.
+
+    It is read only when it is of one of these formats.
+    """
     options: dict[str, str | int] = {
         "protocol_whitelist": "file" if by_path else "fd",
-        "format_whitelist": ",".join(FORMATS),
+        "format_whitelist": ",".join(formats),
         "max_streams": _MAX_STREAMS,
         "max_pixels": _MAX_PIXELS,
         "probesize": _PROBE_BYTES,

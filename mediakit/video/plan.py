@@ -1,11 +1,20 @@
 """What has to be done to a video so that every browser plays it: pure decisions, nothing is run."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mediakit.model.media import AudioStream, MediaInfo, VideoStream
+from mediakit.video.ladder import even_size, max_rate
 
-MAX_SIDE = 3840
+MAX_LEVEL = 42
+"""H.264's level 4.2, which all browsers and telephones decode; what it holds is in Annex A, table A-1."""
+
+_MACROBLOCKS = 8704
+_MACROBLOCKS_A_SECOND = 522_240
+_MOST_CHANNELS = 2
+_LONGEST_GAP_MS = 10_000
+_EASY_RATE = 4_500_000
 _BROWSER_PROFILES = ("Constrained Baseline", "Main", "High")
 _BROWSER_PIXELS = ("yuv420p", "yuvj420p")
 _BROWSER_AAC = ("LC", "HE-AAC", "HE-AACv2")
@@ -84,6 +93,20 @@ def _picture_fault(info: MediaInfo) -> str:
         return f"the pictures have to be turned by {stream.rotation} degrees"
     if stream.sample_aspect != 1:
         return "the pixels are not square"
+    return _weight_fault(info)
+
+
+def _weight_fault(info: MediaInfo) -> str:
+    """Why browsers cannot play the pictures well, though they know their kind; "" when they can."""
+    stream = info.video[0]
+    if stream.level > MAX_LEVEL:
+        return f"not every device plays H.264 of level {stream.level // 10}.{stream.level % 10}"
+    gap_ms = stream.longest_gap_ms
+    if gap_ms is not None and gap_ms > _LONGEST_GAP_MS:
+        return f"up to {gap_ms // 1000} seconds go by between two pictures at which playing can begin"
+    most = max(max_rate(*stream.display_size, stream.frame_rate) * 3 // 2, _EASY_RATE)
+    if info.bit_rate is not None and info.bit_rate > most:
+        return f"at {info.bit_rate / 1_000_000:.0f} Mbit/s it would stop and start on many lines"
     return ""
 
 
@@ -96,16 +119,24 @@ def _sound_fault(audio: tuple[AudioStream, ...]) -> str:
         return f"it is {stream.codec.upper()}, not AAC"
     if stream.profile not in _BROWSER_AAC:
         return f"not every player knows AAC {stream.profile}".rstrip()
+    if stream.channels > _MOST_CHANNELS:
+        return f"it has {stream.channels} channels, and two are what everybody hears alike"
     return ""
 
 
 def _published_size(stream: VideoStream) -> tuple[int, int]:
-    """The size to encode to: as shown, never larger, at most 3840 a side, even as H.264's 4:2:0 needs it."""
+    """The size to encode to: as shown, never larger, as much as level 4.2 holds, even as 4:2:0 needs it."""
     width, height = stream.display_size
-    longest = max(width, height)
-    if longest > MAX_SIDE:
-        width, height = width * MAX_SIDE // longest, height * MAX_SIDE // longest
+    most = min(_MACROBLOCKS, int(_MACROBLOCKS_A_SECOND / (stream.frame_rate or 25)))
+    lines = min(width, height)
+    while _macroblocks(width, height) > most and lines > 2:
+        lines = min(lines - 2, math.isqrt(lines * lines * most // _macroblocks(width, height)) // 2 * 2)
+        width, height = even_size(*stream.display_size, lines)
     return max(width // 2 * 2, 2), max(height // 2 * 2, 2)
+
+
+def _macroblocks(width: int, height: int) -> int:
+    return -(-width // 16) * -(-height // 16)
 
 
 def _container_name(container: str) -> str:

@@ -15,6 +15,7 @@ from mediakit.video.dump import (
     parse_duration,
     parse_start,
     parse_streams,
+    parse_texts,
 )
 from mediakit.video.guard import guard_input, guarded_tool
 from mediakit.video.tail import parse_tail
@@ -73,6 +74,7 @@ def parse_probe(
         start_ms=parse_start(part),
         encrypted=end.encrypted,
         cut_off=_PARTIAL.search(stderr) is not None or _is_short(duration_ms, end.end_ms),
+        text=parse_texts(part),
     )
 
 

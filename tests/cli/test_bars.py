@@ -77,3 +77,29 @@ def test_a_pipe_gets_no_progress(tmp_path: Path) -> None:
     code = STEPS.format(quiet=False, end="console.result('x')")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, cwd=tmp_path)
     assert (done.stdout, done.stderr) == (b"x\n", b"")
+
+
+MEDIA = """
+import time
+from mediakit.cli.console import Console
+console = Console()
+console.step("Encoding the video")
+for done in (0, 20_000, 60_000):
+    console.play(done, 100_000)
+    time.sleep(0.6)
+console.step("Encoding the described video")
+console.play(61_000, 100_000)
+time.sleep(0.3)
+console.play(100_000, 100_000)
+console.step("Making the bag")
+console.result("Bag: x")
+"""
+
+
+def test_one_bar_over_all_that_is_encoded_with_its_speed() -> None:
+    written = plain(on_a_terminal(MEDIA))
+    shares = re.findall(r"(\d+) %", written)
+    assert sorted(map(int, shares)) == list(map(int, shares))
+    assert {"20", "60", "61"} <= set(shares)
+    assert re.search(r"60 %, \d+\.\d\u00d7", written)
+    assert re.search(r"described video .*6[01] %", written)

@@ -39,6 +39,12 @@ def encodings(folder: Path) -> list[str]:
     return found
 
 
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store of products of this test's own, so that there is something to interrupt."""
+    monkeypatch.setenv("MEDIAKIT_CACHE", str(tmp_path / "store"))
+
+
 @pytest.fixture
 def slow_sample(sample: Path) -> Path:
     """The sample with a video of 20 s that takes some seconds to encode; its captions go on after its end."""
@@ -108,7 +114,7 @@ def test_a_kill_while_replacing_leaves_the_old_or_the_new_bag(
 def test_stopping_it_takes_ffmpeg_along(slow_sample: Path, tmp_path: Path) -> None:
     process = start(tmp_path, "--allow-caption-errors")
     deadline = time.monotonic() + 60
-    while not encodings(tmp_path / "out"):
+    while not encodings(tmp_path / "store"):
         assert time.monotonic() < deadline
         assert process.poll() is None, process.communicate()
         time.sleep(0.05)
@@ -116,7 +122,7 @@ def test_stopping_it_takes_ffmpeg_along(slow_sample: Path, tmp_path: Path) -> No
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130
     assert b"Traceback" not in errors
-    assert not encodings(tmp_path / "out")
+    assert not encodings(tmp_path)
     assert not (tmp_path / "out").exists()
 
 

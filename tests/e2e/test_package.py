@@ -69,7 +69,7 @@ def test_hashed_names_carry_the_hash_of_their_content(bag: Path) -> None:
         for name in ("player", "media", "captions", "transcript")
         for path in (bag / "data" / name).iterdir()
     ]
-    assert len(hashed) == 15
+    assert len(hashed) == 19
     for path in hashed:
         assert hashlib.sha256(path.read_bytes()).hexdigest()[:8] == path.name.split(".")[-2]
 

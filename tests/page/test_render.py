@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -210,6 +211,16 @@ def test_right_to_left(make_content: MakeContent) -> None:
 def test_sound_alone(make_content: MakeContent) -> None:
     video = only(parse(make_content(video=PageVideo("media/a.m4a", "audio/mp4", 0, 0, 4000))), "video")
     assert not {"width", "height", "poster"} & set(video.attrs)
+
+
+def test_the_player_has_the_lighter_poster_and_links_the_one_that_all_know(make_content: MakeContent) -> None:
+    video = PageVideo("media/v.mp4", "video/mp4", 320, 180, 4000, "media/p.jpg", 320, 180)
+    for light, shown in (("media/p.webp", "media/p.webp"), ("", "media/p.jpg")):
+        page = parse(
+            make_content(video=replace(video, player_poster_href=light), base_url="https://x.example/")
+        )
+        assert only(page, "video")["poster"] == shown
+        assert only(page, "meta[property='og:image']")["content"] == "https://x.example/media/p.jpg"
 
 
 def test_only_tracks_for_people_are_offered(make_content: MakeContent) -> None:

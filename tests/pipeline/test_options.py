@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mediakit.errors import InputError
-from mediakit.pipeline.options import check_options, parse_captions_choice, parse_poster
+from mediakit.pipeline.options import check_options, parse_captions_choice, parse_loudness, parse_poster
 from mediakit.planning.inputs import CaptionsChoice, PackageOptions
 
 
@@ -42,9 +42,31 @@ def test_poster_times(text: str, at_ms: int | None) -> None:
 
 
 @pytest.mark.parametrize("text", ["soon", "1:2:3:4", "-1", "1e3", "poster.jpg", "9" * 5000])
-def test_what_is_no_time_is_refused(text: str) -> None:
+def test_what_is_neither_a_time_nor_a_file_is_refused(text: str) -> None:
+    poster = parse_poster(text)
+    assert isinstance(poster, Path)
     with pytest.raises(InputError, match="--poster"):
-        parse_poster(text)
+        check_options(PackageOptions(poster_file=poster))
+
+
+def test_a_file_that_is_named_like_a_time_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("12.5").write_bytes(b"")
+    assert parse_poster("12.5") == Path("12.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "hundredths"),
+    [("", None), ("-23", -2300), ("-16.5", -1650), ("-23,04 lufs", -2304), ("-18 LKFS", -1800)],
+)
+def test_loudness(text: str, hundredths: int | None) -> None:
+    assert parse_loudness(text) == hundredths
+
+
+@pytest.mark.parametrize("text", ["loud", "23", "0", "-5", "-70", "-1e9", "--23", "-23.123"])
+def test_what_is_no_loudness_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="--loudness"):
+        parse_loudness(text)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from mediakit.model.captions import Cue
 from mediakit.model.package import Entry
 from mediakit.planning.inputs import PackageOptions
 from mediakit.planning.plan import plan_package
-from mediakit.planning.texts import Products, bag_texts
+from mediakit.planning.products import Products
+from mediakit.planning.texts import bag_texts
 from tests.planning.test_plan import INPUTS, captions
 
 PRODUCTS = Products(Entry("data/media/b.mp4", 1, "0" * 64), "video/mp4", 320, 180, 10_000, True)
@@ -82,7 +83,7 @@ def test_findings_of_files_with_one_name_are_all_told() -> None:
     received = tuple(Entry(f"data/captions/{number}.srt", 1, "0" * 64) for number in range(2))
     texts = bag_texts(plan, PRODUCTS, received, {"mediakit": "1.2.3"})
     facts = json.loads(texts["data/reports/accessibility.json"])
-    assert list(facts["findings"]) == ["release.txt", "b.srt (2)", "b.srt (3)"]
+    assert list(facts["findings"]) == ["release.txt", "b.srt (2)", "b.srt (3)", "b.mp4"]
 
 
 def test_the_page_offers_the_code_that_embeds_its_player() -> None:

@@ -12,11 +12,14 @@ import pytest
 
 from mediakit.bundle.writing import write_bag
 from mediakit.page.render import render_embed
-from mediakit.targets.notices import preview_frame, withdrawn_page
+from mediakit.pipeline.publish import publish
+from mediakit.pipeline.publishable import PublishOptions
+from mediakit.targets.notices import preview_frame
 from tests.browsers import firefox as firefox_program
 from tests.browsers.driver import CannotStartError, Driver, wait_for
 from tests.browsers.site import sample_content, write_site
 from tests.preview.conftest import SECONDS, Preview, Previewed, previewing
+from tests.publish.releases import SLUG, make_bag
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -153,20 +156,26 @@ def test_the_player_stands_in_frames_of_others_and_the_page_does_not(
     assert whole.url.startswith("chrome-error:")
 
 
-def test_the_notices_of_publishing_keep_to_the_policy(
-    long_site: Path, page: "Page", preview: Preview
-) -> None:
+def test_the_frame_of_a_preview_keeps_to_the_policy(long_site: Path, page: "Page", preview: Preview) -> None:
     (long_site / "notice").mkdir(exist_ok=True)
     frame = preview_frame("en", "Ferry", "6 a.m.", "../index.html")
     (long_site / "notice/frame.html").write_bytes(frame)
-    (long_site / "notice/withdrawn.html").write_bytes(withdrawn_page("en", "Port", "press@port.example"))
     served = preview(long_site)
     page.goto(f"{served.address}notice/frame.html")
     page.frames[1].wait_for_function(READY)
     assert page.locator("iframe").evaluate("(frame) => frame.clientHeight") > 300, "its style holds"
     assert [frame.evaluate("() => violations") for frame in page.frames] == [[], []]
-    page.goto(f"{served.address}notice/withdrawn.html")
+
+
+def test_a_withdrawn_release_keeps_to_the_policy(page: "Page", preview: Preview, tmp_path: Path) -> None:
+    bag, place = make_bag(tmp_path / "bag"), tmp_path / "www"
+    publish(bag, str(place))
+    publish(bag, str(place), options=PublishOptions(withdraw=True))
+    page.goto(f"{preview(place).address}{SLUG}/reports/captions.html")
+    assert page.locator("h1").inner_text() == "This release has been withdrawn"
     assert page.evaluate("() => violations") == []
+    page.get_by_role("link", name="All releases").click()
+    assert page.locator("h1").inner_text() == "Press releases"
 
 
 @pytest.mark.long

@@ -8,11 +8,13 @@ import stat
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import mediakit
+from mediakit.bundle.archive import write_zip
 from mediakit.errors import InputError
 from mediakit.pipeline.preview import Site, find_site
 from mediakit.pipeline.preview import preview as serve_preview
@@ -130,7 +132,6 @@ def test_what_cannot_be_shown_is_one_sentence(bag: Path, tmp_path: Path) -> None
     for place, message in (
         (bag.parent, f"such as {bag}"),
         (tmp_path / "none", "no such folder"),
-        (bag / "bagit.txt", "Unpack it first"),
         (bag / "bagit.txt/more", "no such folder"),
         ("s3://bucket/press", "on this computer"),
         ("https://www.example.org/", "on this computer"),
@@ -139,6 +140,53 @@ def test_what_cannot_be_shown_is_one_sentence(bag: Path, tmp_path: Path) -> None
     ):
         with pytest.raises(InputError, match=re.escape(message)):
             find_site(place)
+
+
+def test_a_zipped_bag_is_shown_and_nothing_of_it_stays(bag: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir(mode=0o777)
+    temporary.chmod(0o777)
+    zipped = tmp_path / "ferry.zip"
+    write_zip(bag, zipped)
+    with previewing(zipped, TMPDIR=str(temporary)) as previewed:
+        assert previewed.ask("/").body == (bag / "data/index.html").read_bytes()
+        (video,) = (bag / "data/media").iterdir()
+        part = previewed.ask(f"/media/{video.name}", Range="bytes=100-199")
+        assert (part.status, part.body) == (206, video.read_bytes()[100:200])
+        assert previewed.ask("/source/release.txt").status == 404
+        assert not list(temporary.rglob("release.txt"))
+        previewed.process.send_signal(signal.SIGINT)
+        previewed.process.communicate(timeout=20)
+    assert previewed.process.returncode == 130
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_zip_that_is_no_bags_is_one_sentence(bag: Path, tmp_path: Path) -> None:
+    good = tmp_path / "good.zip"
+    write_zip(bag, good)
+    text = tmp_path / "text.zip"
+    text.write_text("no zip")
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(good.read_bytes()[:-30])
+    spoilt = tmp_path / "spoilt.zip"
+    video = next((bag / "data/media").iterdir()).read_bytes()
+    spoilt.write_bytes(good.read_bytes().replace(video[:50], bytes(50)))
+    traps: dict[str, Path] = {}
+    for name in ("../out.html", "bag/data/../../out.html", "/out.html"):
+        traps[name] = tmp_path / f"trap-{len(traps)}.zip"
+        with zipfile.ZipFile(traps[name], "w") as archive:
+            archive.writestr("bag/bagit.txt", "")
+            archive.writestr(name, "out")
+    for place, message in (
+        (text, "neither a folder nor a zip"),
+        (cut, "damaged or was cut off"),
+        (spoilt, "is damaged"),
+        *((trap, "is not followed") for trap in traps.values()),
+    ):
+        with pytest.raises(InputError, match=message) as caught:
+            serve_preview(place)
+        assert str(caught.value).startswith(str(place))
+    assert not list(tmp_path.rglob("out.html"))
 
 
 @pytest.mark.skipif(powerless() is None, reason=NO_REASON)

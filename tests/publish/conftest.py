@@ -1,6 +1,7 @@
 """Servers of every kind that can be published to, and bags to publish."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,12 +68,11 @@ def place(whole: Server, name: str, monkeypatch: pytest.MonkeyPatch) -> Server:
     for variable, value in whole.environment.items():
         monkeypatch.setenv(variable, value)
     where = name.replace("[", "-").replace("]", "")
-    return Server(
-        f"{whole.address}/{where}",
-        lambda below: whole.read(f"{where}/{below}"),
-        whole.environment,
-        whole.port,
-        whole.folder / where if whole.folder else None,
+    return replace(
+        whole,
+        address=f"{whole.address}/{where}",
+        read=lambda below: whole.read(f"{where}/{below}"),
+        folder=whole.folder / where if whole.folder else None,
     )
 
 

@@ -16,14 +16,15 @@ from tests.publish.servers import Server
 
 _PUBLISHER = """
 import sys
+from mediakit.pipeline.progress import Silent
 from mediakit.pipeline.publish import publish
+from mediakit.pipeline.publishable import PublishOptions
 import {module}
-class Steps:
+class Steps(Silent):
     def step(self, label): print(label, flush=True)
-    def advance(self, done, total): pass
 print("ready", flush=True)
 sys.stdin.readline()
-publish(sys.argv[1], sys.argv[2], progress=Steps())
+publish(sys.argv[1], sys.argv[2], options=PublishOptions(withdraw={withdraw}), progress=Steps())
 print("done", flush=True)
 """
 _MODULES = {
@@ -106,7 +107,7 @@ def _length_s(server: Server, bags: tuple[Path, ...]) -> float:
         return time.monotonic() - began
 
 
-def publish_and_kill(server: Server, bag: Path, after_s: float, step: str) -> str:
+def publish_and_kill(server: Server, bag: Path, after_s: float, step: str, *, withdraw: bool = False) -> str:
     """The step in which the run was killed, so long after it (or, with "", after the start) had begun."""
     said = ["nothing"]
     reached = threading.Event()
@@ -119,7 +120,7 @@ def publish_and_kill(server: Server, bag: Path, after_s: float, step: str) -> st
                 reached.set()
         reached.set()
 
-    with _started(server, bag) as process:
+    with _started(server, bag, withdraw=withdraw) as process:
         listening = threading.Thread(target=listen)
         listening.start()
         _go(process)
@@ -132,11 +133,11 @@ def publish_and_kill(server: Server, bag: Path, after_s: float, step: str) -> st
     return said[-1]
 
 
-def _started(server: Server, bag: Path) -> "subprocess.Popen[str]":
+def _started(server: Server, bag: Path, *, withdraw: bool = False) -> "subprocess.Popen[str]":
     """A publisher that has loaded everything and waits for a word."""
     module = next((home for start, home in _MODULES.items() if server.address.startswith(start)), "sys")
     process = subprocess.Popen(
-        [sys.executable, "-c", _PUBLISHER.format(module=module), str(bag), server.address],
+        [sys.executable, "-c", _PUBLISHER.format(module=module, withdraw=withdraw), str(bag), server.address],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

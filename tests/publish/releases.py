@@ -4,12 +4,15 @@ import hashlib
 import json
 import random
 import re
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mediakit.bundle.names import hashed_name
 from mediakit.bundle.writing import write_bag
+from mediakit.model.theme import Theme
+from mediakit.planning.theme_files import publish_theme
 from tests.publish.servers import Server
 
 SLUG = "new-ferry-terminal-opens"
@@ -27,10 +30,11 @@ def make_bag(
     base_url: str = "",
     slug: str = SLUG,
     article: dict[str, Any] | None = None,
+    theme: Theme | None = None,
 ) -> Path:
     """A bag; the video is that of the `version`, the captions too unless told otherwise.
 
-    `article` is what its `release.json` says besides.
+    `article` is what its `release.json` says besides; with a `theme` there is a picture, too.
     """
     said = version if captions is None else captions
     video = _content("media", "mp4", random.Random(version).randbytes(media))
@@ -43,6 +47,11 @@ def make_bag(
     said_of_it |= article or {}
     if base_url:
         said_of_it["url"] = f"{base_url}{slug}/"
+    if theme:
+        poster, picture = _content("media", "jpg", f"Picture {version}".encode())
+        texts[poster] = picture
+        texts |= {name.removeprefix("data/"): data for name, data in publish_theme(theme)[1].items()}
+        said_of_it["thumbnailUrl"] = f"{said_of_it.get('url', '')}{poster}"
     texts |= {
         "index.html": f"<p>{version} {said}</p>{links}".encode(),
         "embed.html": f"<p>{version} {said} embedded</p>{links}".encode(),
@@ -114,4 +123,8 @@ class Reader:
         return number
 
     def _read(self, name: str) -> bytes | None:
-        return self.server.read(f"{SLUG}/{name}")
+        data = self.server.read(f"{SLUG}/{name}")
+        if data is None and self.server.gap_s:
+            time.sleep(self.server.gap_s)
+            data = self.server.read(f"{SLUG}/{name}")
+        return data

@@ -41,6 +41,7 @@ class Server:
     """A running server: the address to publish to, what a publisher needs in its environment, how to read.
 
     `read` gives the bytes at a name below the address as a reader has them, None when there are none.
+    `gap_s` is how long a file may be missing while the server lets another one take its place.
     """
 
     address: str
@@ -48,6 +49,7 @@ class Server:
     environment: dict[str, str] = field(default_factory=dict)
     port: int = 0
     folder: Path | None = None
+    gap_s: float = 0
 
 
 def free_ports(count: int) -> list[int]:
@@ -171,7 +173,7 @@ def wsgidav_server(folder: Path) -> Iterator[Server]:
     with _running([sys.executable, "-W", "ignore", "-c", _DAV, str(root), str(port)], folder / "log"):
         _until(lambda: _listens(port))
         environment = {"MEDIAKIT_WEBDAV_USER": USER, "MEDIAKIT_WEBDAV_PASSWORD": PASSWORD}
-        yield Server(f"dav://127.0.0.1:{port}", _reader(root), environment, port, root)
+        yield Server(f"dav://127.0.0.1:{port}", _reader(root), environment, port, root, gap_s=0.05)
 
 
 @contextmanager

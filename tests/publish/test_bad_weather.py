@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mediakit.errors import DestinationError, InputError, MediakitError, StorageError, TargetError
+from mediakit.pipeline.progress import Silent
 from mediakit.pipeline.publish import publish
 from mediakit.targets import retrying
 from mediakit.targets.opening import open_target
@@ -236,7 +237,7 @@ def test_a_store_without_conditions_is_noticed(
     monkeypatch.setattr(FolderTarget, "has_conditions", None)
     receipt = publish(bags[0], str(tmp_path / "www"))
     assert "does not honour conditional writes" in receipt.notes[0]
-    assert publish(bags[1], str(tmp_path / "www")).notes == receipt.notes
+    assert publish(bags[1], str(tmp_path / "www")).notes == receipt.notes[:1]
     assert not list((tmp_path / "www").rglob("*.part"))
 
 
@@ -248,15 +249,12 @@ def test_a_run_whose_place_was_taken_stops(
     publish(bags[0], str(www))
     monkeypatch.setattr("mediakit.targets.lease.BEAT_S", 0.2)
 
-    class Meddler:
+    class Meddler(Silent):
         def step(self, label: str) -> None:
             if label == "Switching the page":
                 marker = www / SLUG / ".mediakit.json"
                 marker.write_bytes(re.sub(rb'"beat": \d+', b'"beat": 987654', marker.read_bytes()))
                 time.sleep(1)
-
-        def advance(self, done: int, total: int | None) -> None:
-            pass
 
     with pytest.raises(TargetError, match="another mediakit"):
         publish(bags[1], str(www), progress=Meddler())
@@ -268,14 +266,11 @@ def test_the_bag_changes_on_the_way(bags: tuple[Path, ...], tmp_path: Path) -> N
     bag = shutil.copytree(bags[1], tmp_path / "bag")
     publish(bags[0], str(tmp_path / "www"))
 
-    class Meddler:
+    class Meddler(Silent):
         def step(self, label: str) -> None:
             if label == "Sending":
                 video = next((bag / "data" / "media").iterdir())
                 video.write_bytes(bytes(video.stat().st_size))
-
-        def advance(self, done: int, total: int | None) -> None:
-            pass
 
     with pytest.raises(InputError, match="changed after the bag was checked"):
         publish(bag, str(tmp_path / "www"), progress=Meddler())

@@ -7,7 +7,7 @@ import pytest
 from tests.publish.conftest import KINDS, place
 from tests.publish.killing import SWITCHING, kill_and_recover
 
-_MANY = {"folder": 120, "s3": 120, "sftp": 40, "webdav": 40}
+_MANY = {"folder": 120, "s3": 120, "sftp": 40, "webdav": 40, "wsgidav": 20}
 
 
 @pytest.mark.parametrize(("kind", "kills"), [("folder", 4), ("s3", 3), ("sftp", 1), ("webdav", 1)])
@@ -24,7 +24,7 @@ def test_a_few_kills(
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "wsgidav"])
 def test_many_kills(
     kind: str, bags: tuple[Path, ...], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,16 @@ def test_the_previous_version_stays_until_the_next_publish(server: Server, bags:
     assert there() == [False, True, True]
 
 
+def test_files_as_received_go_as_soon_as_they_are_left_out(server: Server, bags: tuple[Path, ...]) -> None:
+    source = f"{SLUG}/source/release.txt"
+    publish(bags[0], server.address, options=PublishOptions(with_source=True))
+    assert server.read(source)
+    receipt = publish(bags[0], server.address)
+    assert [file.name for file in receipt.removed] == [source]
+    assert server.read(source) is None
+    assert verify(server.address).ok
+
+
 def test_a_dry_run_writes_nothing(server: Server, bags: tuple[Path, ...]) -> None:
     publish(bags[0], server.address)
     before = server.read(f"{SLUG}/.mediakit.json")

@@ -40,6 +40,8 @@ PROGRAMS = (  # what to call it, the commands or files any of which will do, the
 NPM_PACKAGES = {
     "@microsoft/jest-sarif": "1.0.0-beta.0",
     "axe-core": "4.14.1",
+    "dashjs": "5.2.1",
+    "hls.js": "1.7.4",
     "html-entities": "2.6.0",
     "vnu-jar": "26.9.27",
     "webvtt-parser": "2.2.0",

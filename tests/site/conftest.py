@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from mediakit.model.publishing import PublicFile, Version
+from mediakit.model.theme import PageTheme
 from mediakit.page.security import content_security_policy
 from mediakit.page.words import Words, words_for
 from mediakit.site.assets import list_words
@@ -93,9 +94,11 @@ def words(language: str) -> Words:
     return replace(plain, table={**plain.table, **list_words(plain.language)})
 
 
-def site_of(*releases: Listed, before: Identity | None = None) -> dict[str, bytes]:
-    identity = identify(releases, before or Identity())
-    return build_site(releases, identity, words, content_security_policy())
+def site_of(
+    *releases: Listed, before: Identity | None = None, theme: PageTheme | None = None
+) -> dict[str, bytes]:
+    identity = replace(identify(releases, before or Identity()), theme=theme or PageTheme())
+    return build_site(releases, identity, words, content_security_policy(fonts=identity.theme.fonts))
 
 
 SAMPLE = (

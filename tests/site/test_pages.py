@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediakit.site.build import Identity
+from mediakit.model.theme import PageTheme
+from mediakit.site.build import Identity, theme_below
 from mediakit.site.pages import PER_PAGE, find_topics, is_site_name, list_pages, newest_first, site_order
 from mediakit.site.render import shown_numbers
-from tests.site.conftest import listed, many, site_of
+from tests.site.conftest import SAMPLE, listed, many, site_of
 
 
 def test_the_newest_comes_first_and_every_release_is_on_one_page() -> None:
@@ -34,13 +35,23 @@ def test_feeds_stay_alive_when_nothing_is_left() -> None:
     assert b'lang="es"' in files["index.html"]
 
 
-def test_the_newest_releases_theme_is_that_of_the_lists() -> None:
-    newest = replace(listed("new"), theme="player/theme.0123abcd.css")
-    old = replace(listed("old", datePublished="2020-01-01"), theme="player/theme.ffffffff.css")
-    page = site_of(old, newest)["index.html"].decode()
-    assert page.count("theme.") == 1
-    assert page.index("site.") < page.index('href="new/player/theme.0123abcd.css"')
-    assert "theme." not in site_of(old, listed("plain"))["index.html"].decode()
+def test_every_list_has_the_theme() -> None:
+    theme = PageTheme(
+        stylesheet_href="player/theme.0123abcd.css",
+        logo_href="player/logo.0123abcd.svg",
+        logo_alt='The "port"',
+        header="<p>Above</p>",
+        footer="<p>Below</p>",
+    )
+    files = site_of(*SAMPLE, theme=theme_below(theme, "new/"))
+    pages = [data.decode() for name, data in files.items() if name.endswith(".html")]
+    assert len(pages) > 2
+    for page in pages:
+        assert page.index('href="site.') < page.index('href="new/player/theme.0123abcd.css"')
+        assert 'src="new/player/logo.0123abcd.svg" alt="The &#34;port&#34;"' in page
+        assert page.index("<header>") < page.index("<p>Above</p>") < page.index("</header>")
+        assert page.index("<footer>") < page.index("<p>Below</p>") < page.index("</footer>")
+    assert theme_below(PageTheme(), "new/") == PageTheme()
 
 
 def test_topics_that_differ_in_case_are_one() -> None:

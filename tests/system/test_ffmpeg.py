@@ -25,7 +25,7 @@ class Says:
     def __init__(self, stdout: str) -> None:
         self.stdout = stdout
 
-    def run(self, command: Command, *, on_progress: object = None) -> Completed:  # noqa: ARG002
+    def run(self, command: Command, **listeners: object) -> Completed:  # noqa: ARG002
         return Completed(0, self.stdout.encode(), "")
 
 

@@ -102,6 +102,45 @@ def test_endless_standard_output_is_stopped() -> None:
         run("import sys\nwhile True: sys.stdout.write('x' * 1_000_000)")
 
 
+def test_a_listener_gets_any_amount_of_output() -> None:
+    sizes: list[int] = []
+    code = "import sys; [sys.stdout.buffer.write(bytes(1 << 20)) for _ in range(80)]"
+    done = SubprocessRunner().run(python(code), on_output=lambda block: sizes.append(len(block)))
+    assert sum(sizes) == 80 << 20
+    assert max(sizes) <= 1 << 16
+    assert done.stdout == b""
+
+
+def test_failing_reader_of_output_ends_the_child(tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+
+    def refuse(block: bytes) -> None:
+        raise InputError(f"cannot use {block.decode().strip()}")
+
+    code = f"""
+        import os, time
+        open({str(mark)!r}, "w").write(str(os.getpid()))
+        print("this", flush=True)
+        time.sleep(60)
+    """
+    with pytest.raises(InputError, match="cannot use this"):
+        SubprocessRunner().run(python(code), on_output=refuse)
+    assert wait_until(lambda: not is_alive(int(mark.read_text())))
+
+
+def test_reader_that_fails_at_the_end_is_heard() -> None:
+    def refuse(_: bytes) -> None:
+        raise InputError("no")
+
+    with pytest.raises(InputError, match="no"):
+        SubprocessRunner().run(python("print(1)"), on_output=refuse)
+
+
+def test_no_output_for_long_is_stopped() -> None:
+    with pytest.raises(ToolError, match="no progress"):
+        SubprocessRunner(stall_s=0.3).run(python("import time; time.sleep(60)"), on_output=print)
+
+
 def test_failure_says_what_and_why() -> None:
     with pytest.raises(ToolError) as caught:
         run(

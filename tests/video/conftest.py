@@ -8,13 +8,26 @@ from pathlib import Path
 import pytest
 
 from mediakit.model.media import Command, Completed, MediaInfo
-from mediakit.system.ffmpeg import find_ffmpeg
+from mediakit.pipeline.progress import Silent
+from mediakit.pipeline.published import Job, encode, plan_recipe, publish
+from mediakit.pipeline.tools import Tools
+from mediakit.pipeline.workshop import Source, Workshop
+from mediakit.system.ffmpeg import FfmpegVersion, find_ffmpeg
+from mediakit.system.hashed_files import hash_file
+from mediakit.system.movie_files import read_movie_file
+from mediakit.system.products import ProductStore
 from mediakit.system.runner import SubprocessRunner
-from mediakit.video.encode import publish_command
+from mediakit.video.ladder import Preset
+from mediakit.video.movie import parse_movie_file
 from mediakit.video.plan import VideoPlan, plan_video
 from mediakit.video.probe import check_media, parse_probe, probe_command
 
 Clip = Callable[..., Path]
+
+
+def hashed(path: Path) -> Source:
+    """The file as a source of products."""
+    return Source(path, hash_file(path).sha256)
 
 
 @dataclass(frozen=True)
@@ -38,9 +51,15 @@ class Desk:
     def publish(
         self, source: Path, name: str = "out.mp4", *, by_path: bool = False
     ) -> tuple[VideoPlan, Path]:
+        """The plan for the source, and what is published of it, made as `package` makes it."""
         info = self.check(source)
         plan, target = plan_video(info), self.folder / name
-        self.run(publish_command(self.ffmpeg, source, target, plan, info, by_path=by_path))
+        version = FfmpegVersion("old" if by_path else "new", (5, 1) if by_path else (9, 0))
+        tools = Tools(self.runner, Path(self.ffmpeg), version)
+        workshop = Workshop(tools, ProductStore(self.folder / "store"), Silent())
+        index = read_movie_file(source)
+        job = Job(hashed(source), info, plan, parse_movie_file(index) if index else None)
+        publish(job, target, encode(job, plan_recipe(job, (), Preset.FASTER, None), workshop), workshop)
         return plan, target
 
     def ask(self, *arguments: str) -> str:

@@ -13,6 +13,7 @@ from mediakit.video.dump import (
     parse_rate,
     parse_start,
     parse_streams,
+    parse_texts,
 )
 
 TELEPHONE = """\
@@ -46,6 +47,26 @@ yuv422p(tv, bt470bg, top first), 720x576 [SAR 64:45 DAR 16:9], 25 fps, 25 tbr, 9
   Stream #0:1[0x1ee](eng): Audio: mp2 ([3][0][0][0] / 0x0003), 48000 Hz, 2 channels, fltp, 256 kb/s
   Stream #0:0[0x1e1]: Video: mpeg2video (4:2:2) ([2][0][0][0] / 0x0002), yuv422p, 9x9
 """  # noqa: W291
+
+CAMERA = """\
+Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'fd:':
+  Metadata:
+    Stream #0:7(aaaaaa): Video: vp9, yuv420p, 9x9, 1 fps
+  Duration: 00:00:03.00, start: 0.000000, bitrate: 882 kb/s
+  Stream group #0:0[0x5]: Track Reference:
+    Metadata:
+      Stream #0:8(aaaa): Video: vp9, yuv420p, 9x9, 1 fps
+    Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p(progressive), 320x240, 25 fps
+      Metadata:
+        Stream #0:9(aa): Video: vp9, yuv420p, 9x9, 1 fps
+    Stream #0:4[0x5](eng): Data: none (tmcd / 0x64636D74), 0 kb/s
+  Stream #0:1[0x2](eng): Audio: aac (LC) (mp4a / 0x6134706D), 48000 Hz, stereo, fltp, 63 kb/s (default)
+    Metadata:
+      Stream #0:6(aaaa): Video: vp9, yuv420p, 9x9, 1 fps
+  Stream #0:2[0x3](und): Subtitle: mov_text (tx3g / 0x67337874), 0 kb/s (default)
+  Stream #0:3(fra): Subtitle: subrip (srt)
+  Stream #0:5[0x6]: Subtitle: eia_608 (c608 / 0x38303663)
+"""
 
 
 def test_telephone_clip() -> None:
@@ -121,3 +142,18 @@ def test_time_grows_with_the_length_only() -> None:
     hostile = "Input #0, mov, from 'x':\n" + "  Stream #0:0: Video: " + "(" * 100_000 + "[@ " * 100_000
     parse_streams(input_part(hostile))
     parse_streams(input_part("Input #0, mov, from 'x':\n" + "  Stream #0:0: Audio: a, b\n" * 50_000))
+
+
+def test_pictures_that_stand_in_a_group_with_their_time_code() -> None:
+    (video,), (audio,) = parse_streams(input_part(CAMERA))
+    assert (video.index, video.codec, video.width) == (0, "h264", 320)
+    assert (audio.index, audio.layout, audio.codec_string) == (1, "stereo", "mp4a.40.2")
+
+
+def test_texts() -> None:
+    texts = parse_texts(input_part(CAMERA))
+    assert [(text.index, text.codec, text.language) for text in texts] == [
+        (2, "mov_text", ""),
+        (3, "subrip", "fra"),
+        (5, "cea-608", ""),
+    ]

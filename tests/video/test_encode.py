@@ -2,6 +2,7 @@ import struct
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -47,32 +48,6 @@ def test_command_that_copies() -> None:
         *("-movflags", "+faststart", "-write_tmcd", "0", "file:/out.mp4", "-y"),
     ]
     assert (command.duration_ms, command.timeout_s, command.input_file) == (60_000, 609, Path("/in.mp4"))
-
-
-def test_command_that_encodes() -> None:
-    plan = VideoPlan(Action.ENCODE, "", 1024, 576)
-    command = publish_command("ffmpeg", Path("/in.mp4"), Path("/out.mp4"), plan, INFO)
-    graph = (
-        "[0:V:0]bwdif=deint=interlaced:mode=send_frame:parity=auto[s0];"
-        "[s0]scale=1024:576:flags=bicubic+accurate_rnd+bitexact[s1];[s1]setsar=1[s2];[s2]format=yuv420p[s3]"
-    )
-    assert list(command.argv) == [
-        *(*START, "-filter_complex", graph, "-map", "[s3]", "-map", "0:a:0", "-f", "mp4"),
-        *("-ac", "2", "-ar", "48000", "-b:a", "160k", "-c:a", "aac", "-c:v", "libx264", "-crf:v", "21"),
-        *(
-            "-enc_time_base:v",
-            "1/90000",
-            "-fflags",
-            "+bitexact",
-            "-flags:a",
-            "+bitexact",
-            "-flags:v",
-            "+bitexact",
-        ),
-        *("-fps_mode:v", "vfr", "-g:v", "100", "-map_chapters", "-1", "-map_metadata", "-1"),
-        *("-metadata:s:a:0", "language=eng", "-movflags", "+faststart", "-preset:v", "faster"),
-        *("-profile:v", "high", "-threads:v", "8", "-write_tmcd", "0", "file:/out.mp4", "-y"),
-    ]
 
 
 @pytest.mark.parametrize("by_path", [False, True])
@@ -160,8 +135,13 @@ def test_uneven_times_are_kept(desk: Desk, clip: Clip) -> None:
 
 def test_same_input_gives_the_same_bytes(desk: Desk, clip: Clip) -> None:
     for maker, ending in ((clips.webm, "webm"), (clips.web_ready, "mp4"), (clips.pcm_sound, "mov")):
-        first, second = (desk.publish(clip(maker, ending), name)[1] for name in ("one.mp4", "two.mp4"))
-        assert first.read_bytes() == second.read_bytes()
+        made = []
+        for name in ("one.mp4", "two.mp4"):
+            made.append(desk.publish(clip(maker, ending), name)[1].read_bytes())
+            rmtree(desk.folder / "store", ignore_errors=True)  # what is in the store is not made again
+        assert made[0] == made[1]
+        for name in ("one.mp4", "two.mp4"):
+            (desk.folder / name).unlink()
 
 
 def test_progress_is_told(desk: Desk, clip: Clip) -> None:

@@ -75,7 +75,9 @@ def test_pictures_years_apart(desk: Desk, clip: Clip, maker: object) -> None:
     with suppress(ToolError):  # if it were believed, it would end soon and small all the same
         desk.run(replace(publish_command(desk.ffmpeg, source, target, plan, BELIEVED), timeout_s=60))
     assert target.stat().st_size < 200_000
-    desk.run(replace(poster_command(desk.ffmpeg, source, desk.folder / "p.jpg", BELIEVED), timeout_s=60))
+    desk.run(
+        replace(poster_command(desk.ffmpeg, source, BELIEVED, None, [desk.folder / "p.jpg"]), timeout_s=60)
+    )
 
 
 def test_two_hundred_streams(desk: Desk, clip: Clip) -> None:
@@ -128,6 +130,6 @@ def test_names_are_only_names(desk: Desk, clip: Clip, name: str, by_path: bool) 
     info = desk.check(target)
     assert list(outside.iterdir()) == [target]
     poster = outside / f"{name}.jpg"
-    desk.run(poster_command(desk.ffmpeg, target, poster, info, by_path=by_path))
+    desk.run(poster_command(desk.ffmpeg, target, info, None, [poster], by_path=by_path))
     assert poster.stat().st_size > 1000
     assert list(folder.iterdir()) == [source]

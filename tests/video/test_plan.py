@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit.model.media import AudioStream, MediaInfo, VideoStream
-from mediakit.video.plan import MAX_SIDE, Action, plan_video
+from mediakit.video.plan import Action, plan_video
 
 VIDEO = VideoStream(0, "h264", 1280, 720, profile="Main", pixel_format="yuv420p", frame_rate=Fraction(25))
 AUDIO = AudioStream(1, "aac", channels=2, sample_rate=48_000, profile="LC")
@@ -19,8 +19,9 @@ READY = MediaInfo("mp4", 60_000, 1_000_000, video=(VIDEO,), audio=(AUDIO,))
         READY,
         replace(READY, container="mov"),
         replace(READY, audio=()),
-        replace(READY, audio=(replace(AUDIO, channels=6),)),
         replace(READY, audio=(replace(AUDIO, profile="HE-AAC"),)),
+        replace(READY, video=(replace(VIDEO, width=1920, height=1080, level=42),), bit_rate=8_000_000),
+        replace(READY, video=(replace(VIDEO, longest_gap_ms=10_000),)),
         replace(READY, video=(replace(VIDEO, profile="High", pixel_format="yuvj420p"),)),
         replace(READY, video=(replace(VIDEO, profile="Constrained Baseline"),)),
         replace(READY, video=(replace(VIDEO, width=321, height=241),)),
@@ -38,6 +39,7 @@ def test_what_plays_everywhere_is_copied(info: MediaInfo) -> None:
         (replace(AUDIO, codec="pcm_s16le", profile=""), "PCM_S16LE, not AAC"),
         (replace(AUDIO, codec="mp3", profile=""), "MP3, not AAC"),
         (replace(AUDIO, profile="xHE-AAC"), "AAC xHE-AAC"),
+        (replace(AUDIO, channels=6), "6 channels"),
     ],
 )
 def test_wrong_sound_alone_is_encoded(audio: AudioStream, reason: str) -> None:
@@ -83,7 +85,7 @@ def test_encoded_size_is_even_bounded_and_never_larger(
     stream = replace(VIDEO, codec="vp9", width=width, height=height, sample_aspect=aspect, rotation=turn)
     plan = plan_video(replace(READY, video=(stream,)))
     assert plan.width % 2 == plan.height % 2 == 0
-    assert 2 <= plan.width <= MAX_SIDE
-    assert 2 <= plan.height <= MAX_SIDE
+    assert min(plan.width, plan.height) >= 2
+    assert -(-plan.width // 16) * -(-plan.height // 16) <= 8704  # what level 4.2 holds
     assert plan.width <= max(stream.display_size[0], 2)
     assert plan.height <= max(stream.display_size[1], 2)

@@ -11,7 +11,7 @@ from tests.video.conftest import Clip, Desk
 
 def take(desk: Desk, source: Path, at_ms: int | None = None, *, by_path: bool = False) -> Path:
     target = desk.folder / "poster.jpg"
-    desk.run(poster_command(desk.ffmpeg, source, target, desk.check(source), at_ms, by_path=by_path))
+    desk.run(poster_command(desk.ffmpeg, source, desk.check(source), at_ms, [target], by_path=by_path))
     return target
 
 
@@ -70,6 +70,20 @@ def test_same_bytes_every_time(desk: Desk, clip: Clip) -> None:
     first = take(desk, source).read_bytes()
     assert take(desk, source, by_path=True).read_bytes() == first
     assert b"Lavc" not in first
+
+
+@pytest.mark.parametrize(("size", "greens"), [("1280x720", (160, 175)), ("640x360", (184, 198))])
+def test_colours_that_are_not_named_are_those_that_browsers_show(
+    desk: Desk, tmp_path: Path, size: str, greens: tuple[int, int]
+) -> None:
+    unnamed = "setparams=colorspace=unknown:color_primaries=unknown:color_trc=unknown:range=unknown"
+    green = f"format=rgb24,scale=out_color_matrix=bt601,format=yuv420p,{unnamed}"
+    source = ("-f", "lavfi", "-i", f"color=0x20C040:size={size}:rate=10:duration=1", "-vf", green)
+    video = clips.make(tmp_path / "x.mp4", *source, "-c:v", "libx264", "-preset", "ultrafast")
+    pixel = desk.folder / "pixel"
+    one = ("-vf", "scale=1:1:flags=area,format=rgb24", "-f", "rawvideo")
+    desk.ask("-y", "-i", f"file:{take(desk, video)}", *one, f"file:{pixel}")
+    assert greens[0] < pixel.read_bytes()[1] < greens[1]
 
 
 @pytest.mark.parametrize("at_ms", [-1, 2000, 10_000_000])

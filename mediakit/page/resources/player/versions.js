@@ -1,16 +1,15 @@
 // Which version of the video plays: the usual one, as a stream where the browser can, one with its pictures
 // described, or one in sign language; all at the same position.
 
-const { describedVideo, describedAudio, signLanguage, playlist } = root.dataset;
-const file = find('source', video).src;
-const streams = playlist && location.protocol.startsWith('http') && video.canPlayType('application/vnd.apple.mpegurl');
-let usual = streams ? playlist : file;
+const { describedVideo, describedAudio, signLanguage } = root.dataset;
+const file = find('source:last-of-type', video).src;
+let usual; // what the browser has chosen, a stream or the file
 let soundtrack;
 
 // Before its file has loaded, a video keeps the position that it was given.
 function swap(media, href) {
   const { currentTime } = video;
-  if (media.src === new URL(href, location).href || (!media.src && href === file)) return;
+  if ((media.src || media.currentSrc) === (href && new URL(href, location).href)) return;
   media.src = href;
   media.currentTime = currentTime;
   if (state.playing) media.play().catch(() => {});
@@ -27,6 +26,7 @@ function hear(media) {
 }
 
 function chooseVersion() {
+  usual ||= video.src ? file : video.currentSrc;
   const byVersion = state.descriptions && (describedVideo || describedAudio) && preference('describeBy') === 'version';
   const described = byVersion && describedVideo;
   swap(video, state.sign ? signLanguage : described || usual);
@@ -39,11 +39,15 @@ function chooseVersion() {
 
 requests.sign = () => publish({ sign: !state.sign });
 reports.sign = sayTurned('sign');
-listen(video, 'error', () => {
-  if (usual === file) return;
+// A stream that breaks off goes on as the file. Captions inside a stream would stand there twice.
+listen(video, 'error', ({ target }) => {
+  if (target !== video || usual === file) return;
   usual = file;
   chooseVersion();
 });
+listen(video.textTracks, 'addtrack change', () => [...video.textTracks].forEach((track) => {
+  if (!nativeTracks.includes(track)) track.mode = 'disabled';
+}));
 subscribe((changed) => {
   if (changed.includes('descriptions') || changed.includes('sign')) chooseVersion();
   if (heard === video) return;

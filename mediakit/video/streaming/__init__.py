@@ -1,0 +1,1 @@
+"""Adaptive streaming: CMAF renditions, HLS playlists and the DASH manifest over them, and checks of any."""
