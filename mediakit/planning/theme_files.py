@@ -12,7 +12,7 @@ _FOLDER = "player"
 
 def publish_theme(theme: Theme | None) -> tuple[PageTheme, dict[str, bytes]]:
     """The theme for the pages, and its files by path from the bag's root; nothing without a theme."""
-    if theme is None:
+    if theme is None or theme == Theme():
         return PageTheme(), {}
     texts: dict[str, bytes] = {}
 

@@ -107,10 +107,13 @@ def pictures_command(
 
 
 def _position(chunk: Chunk) -> dict[str, Any]:
-    """Where to begin and when to stop reading: a key frame at or before the start, a little after the end."""
+    """Where to begin, and when to stop reading: a little after the end.
+
+    ffmpeg begins at a key frame before the start and drops what it decodes until there.
+    """
     position: dict[str, Any] = {}
     if chunk.start_ms is not None:
-        position |= {"ss": _seconds(chunk.start_ms), "noaccurate_seek": None}
+        position["ss"] = _seconds(chunk.start_ms)
     if chunk.end_ms is not None:
         position["t"] = _seconds(chunk.end_ms - (chunk.start_ms or 0) + _MARGIN_MS)
     return position

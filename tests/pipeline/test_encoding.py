@@ -103,6 +103,20 @@ def test_without_the_sources_there_is_a_key_frame_every_two_seconds(source: Path
     assert frames(made.files["240p.mp4"]) == frames(source)
 
 
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "webm"])
+def test_chunks_that_begin_far_behind_a_key_frame(tmp_path: Path, ending: str) -> None:
+    coder = {"webm": ("libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8")}.get(ending, ("libx264",))
+    rare = clips.make(
+        tmp_path / f"rare.{ending}",
+        *(*clips.pictures("160x120", 10, 40), "-c:v", *coder, "-g", "170", "-pix_fmt", "yuv420p"),
+    )
+    shop, _ = workshop(tmp_path / "store")
+    chunks = (Chunk(None, 12_000), Chunk(12_000, 16_500), Chunk(16_500, 30_000), Chunk(30_000, None))
+    made = encode(rare, shop, chunks, Recipe(SIZES[:1]))
+    assert len(frames(made.files["240p.mp4"])) == 400
+    assert frames(made.files["240p.mp4"]) == [Fraction(number, 10) for number in range(400)]
+
+
 def test_pictures_that_begin_late_stay_late(tmp_path: Path) -> None:
     late = clips.make(
         tmp_path / "late.mkv",

@@ -193,8 +193,9 @@ def themed_bag(theme: Theme | None) -> dict[str, bytes]:
 def test_everything_lands_in_the_bag_under_names_with_hashes(write: Write) -> None:
     texts, plain = themed_bag(read_theme(write(WHOLE))), themed_bag(None)
     added = sorted(path.split(".", 1)[0] + "." + path.rpartition(".")[2] for path in set(texts) - set(plain))
-    assert added == [f"data/player/{name}" for name in ("font.otf", "font.woff2", "logo.svg", "theme.css")]
-    style = next(data.decode() for path, data in texts.items() if "/theme." in path)
+    names = ("font.otf", "font.woff2", "logo.svg", "theme.css", "theme.json")
+    assert added == [f"data/player/{name}" for name in names]
+    style = next(data.decode() for path, data in texts.items() if "/theme." in path and path.endswith(".css"))
     fonts = {path.rpartition("/")[2] for path in texts if "/font." in path}
     assert all(f'url("{name}")' in style for name in fonts)
     for path, up in (("index.html", ""), ("embed.html", ""), ("reports/accessibility.html", "../")):
